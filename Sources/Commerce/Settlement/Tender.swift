@@ -1,0 +1,111 @@
+package import Amounts
+
+/// The ways of paying.
+package enum TenderKind: String, Hashable, Sendable, CaseIterable {
+  case cash
+  case card
+  case transfer
+  case account
+  case voucher
+  case prepayment
+}
+
+/// A tender as a customer offers it.
+package enum TenderOffer: Hashable, Sendable {
+  /// Cash put on the counter.
+  case cash(tendered: Money)
+  /// A card, for an amount and perhaps a tip.
+  case card(amount: Money, tip: Money)
+  /// A bank transfer, by its reference.
+  case transfer(amount: Money, reference: String)
+  /// The customer's account: paid later, by a due date.
+  case account(amount: Money, customer: CustomerID, due: BusinessDate)
+  /// A voucher, by the digest of its code.
+  case voucher(amount: Money, digest: String)
+  /// A prepayment, by the name of its document.
+  case prepayment(amount: Money, document: String)
+
+  /// The way of paying.
+  package var kind: TenderKind {
+    switch self {
+    case .cash: .cash
+    case .card: .card
+    case .transfer: .transfer
+    case .account: .account
+    case .voucher: .voucher
+    case .prepayment: .prepayment
+    }
+  }
+}
+
+/// A tender that was taken, or money given back; what documents freeze.
+package struct Tender: Hashable, Sendable {
+  /// The way of paying.
+  package let kind: TenderKind
+  /// What came in by it and stayed: tendered less change. Below zero where money was given back.
+  package let retained: Money
+  /// What the customer put down; equals `retained` unless there was change.
+  package let tendered: Money
+  /// What went back in cash.
+  package let change: Money
+  /// The tip in it, already within `retained`.
+  package let tip: Money
+  /// The card attempt, the voucher's digest, the prepayment's document, the customer, or the
+  /// transfer's reference, by kind.
+  package let reference: String?
+  /// What the terminal said of a card payment.
+  package let card: CardDetails?
+  /// When an amount on account is due.
+  package let due: BusinessDate?
+
+  /// A tender with all it has.
+  package init(
+    kind: TenderKind, retained: Money, tendered: Money, change: Money, tip: Money,
+    reference: String? = nil, card: CardDetails? = nil, due: BusinessDate? = nil
+  ) {
+    self.kind = kind
+    self.retained = retained
+    self.tendered = tendered
+    self.change = change
+    self.tip = tip
+    self.reference = reference
+    self.card = card
+    self.due = due
+  }
+}
+
+/// What a terminal tells of a payment and what may be kept of it: nothing of a card beyond its mask.
+package struct CardDetails: Hashable, Sendable {
+  /// The masked number: at most the first six and the last four digits.
+  package let maskedNumber: String
+  /// The brand as the terminal names it.
+  package let scheme: String
+  /// The issuer's authorisation code.
+  package let authorisation: String
+  /// The number under which the terminal keeps the payment.
+  package let trace: String
+  /// The terminal's batch.
+  package let batch: String
+
+  /// What a terminal told; a longer card number is cut to its mask.
+  package init(
+    maskedNumber: String, scheme: String, authorisation: String, trace: String, batch: String
+  ) {
+    self.maskedNumber = CardDetails.masked(maskedNumber)
+    self.scheme = scheme
+    self.authorisation = authorisation
+    self.trace = trace
+    self.batch = batch
+  }
+
+  /// Cuts a card number to at most six leading and four trailing digits; what is masked stays.
+  static func masked(_ number: String) -> String {
+    let digits = Array(number.utf8)
+    let clear = digits.filter { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count
+    guard clear > 10, digits.count > 10 else { return number }
+    let head = digits.prefix(6)
+    let tail = digits.suffix(4)
+    let stars = [UInt8](repeating: UInt8(ascii: "*"), count: digits.count - 10)
+    return String(decoding: head + stars + tail, as: UTF8.self)
+  }
+}

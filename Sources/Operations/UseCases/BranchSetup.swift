@@ -1,0 +1,93 @@
+package import Amounts
+import CanonicalJSON
+package import Commerce
+package import LedgerStore
+import Setup
+
+/// Sets a branch up and changes its price list.
+package struct BranchSetup: Sendable {
+  private let ledger: Ledger
+  private let surroundings: Surroundings
+
+  /// The set-up of a ledger's branch.
+  package init(ledger: Ledger, surroundings: Surroundings) {
+    self.ledger = ledger
+    self.surroundings = surroundings
+  }
+
+  /// What the branch is called and how it is set up.
+  package struct Particulars: Sendable {
+    /// The code of the branch: `RIX1`.
+    package var code: String
+    /// The legal name of the business.
+    package var legalName: String
+    /// Its registration number.
+    package var registration: String
+    /// The registers.
+    package var registers: [RegisterID]
+    /// The code of the country.
+    package var country: String
+    /// The step of cash rounding; the country's own where it is absent.
+    package var cashStep: Money?
+    /// The language of documents; the country's first where it is absent.
+    package var language: String?
+
+    /// Particulars of a branch.
+    package init(
+      code: String, legalName: String, registration: String, registers: [RegisterID],
+      country: String, cashStep: Money? = nil, language: String? = nil
+    ) {
+      self.code = code
+      self.legalName = legalName
+      self.registration = registration
+      self.registers = registers
+      self.country = country
+      self.cashStep = cashStep
+      self.language = language
+    }
+  }
+
+  /// Writes the first entry of a new ledger.
+  ///
+  /// - Throws: `branch.already_initialised`, `LedgerError`.
+  package func initialise(_ particulars: Particulars, pack: CountryPack) async throws {
+    let branch = Branch(
+      code: particulars.code, legalName: particulars.legalName,
+      registration: particulars.registration, registers: particulars.registers,
+      country: pack.code, packVersion: Int64(pack.version),
+      packHash: sha256(Array((CountryPacks.text(of: pack.code) ?? "").utf8)).hexadecimal,
+      cashStep: (particulars.cashStep ?? pack.cashStep).minorUnits,
+      language: particulars.language ?? pack.languages.first ?? "en",
+      currency: pack.currency.code)
+    try await append("branch.initialise", [.branch(branch)], by: Actor.system.person) { reader in
+      if (try? reader.branch()) != nil { throw Refusal(.branchAlreadyInitialised) }
+    }
+  }
+
+  /// Takes over what is new or changed in a price list; an unchanged list changes nothing.
+  ///
+  /// - Returns: how many entries were added or changed.
+  /// - Throws: `LedgerError`.
+  package func importCatalogue(_ services: [Service], by person: PersonID) async throws -> Int {
+    let known = try await ledger.read { try $0.services() }
+    let byCode = Dictionary(uniqueKeysWithValues: known.map { ($0.code, $0) })
+    let changed = services.filter { byCode[$0.code] != $0 }
+    guard !changed.isEmpty else { return 0 }
+    try await append("catalogue.import", [.catalogue(changed)], by: person) { _ in }
+    return changed.count
+  }
+
+  private func append(
+    _ kind: String, _ facts: [Fact], by person: PersonID,
+    check: @escaping @Sendable (LedgerReader) throws -> Void
+  ) async throws {
+    let at = surroundings.now()
+    try await ledger.commit { transaction in
+      try check(transaction.reader)
+      try transaction.append(
+        JournalEntry(
+          kind: kind, at: at, register: nil, actor: person, key: nil,
+          keyHash: [UInt8](repeating: 0, count: 32), facts: facts, answer: .null))
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Amounts
+package import CanonicalJSON
+package import Commerce
+
+/// What callers are shown of the ledger's values: decimals for money, dates as text.
+package enum Views {
+  /// What a caller is told of a document that was paid: the figures that matter at the counter.
+  static func receipt(_ document: Document, _ settlement: Settlement) throws -> JSON {
+    let content = document.content
+    var members = try head(document)
+    members.append(.init("state", .string("paid")))
+    if content.onBehalf.contains(where: { $0.kind == .agency }) {
+      let sum = try Money.sum(
+        content.onBehalf.filter { $0.kind == .agency }.map(\.amount), content.currency)
+      members.append(.init("on_behalf", .string(sum.decimal)))
+      members.append(.init("fee", .string(content.gross.decimal)))
+    }
+    members.append(.init("cash_rounding", .string(content.cashRounding.decimal)))
+    members.append(.init("change", .string(try settlement.change().decimal)))
+    members.append(.init("retained", try retained(content)))
+    return .object(members)
+  }
+
+  /// What came in by each way of paying.
+  static func retained(_ content: DocumentContent, mirrored: Bool = false) throws -> JSON {
+    var members: [JSON.Member] = []
+    for kind in TenderKind.allCases {
+      let tenders = content.tenders.filter { $0.kind == kind }
+      guard !tenders.isEmpty else { continue }
+      let sum = try Money.sum(tenders.map(\.retained), content.currency)
+      members.append(.init(kind.rawValue, .string((mirrored ? try -sum : sum).decimal)))
+    }
+    return .object(members)
+  }
+
+  /// Name, type, sum and taxes of a document.
+  static func head(_ document: Document) throws -> [JSON.Member] {
+    [
+      .init("document", .string(document.head.name)),
+      .init("type", .string(document.head.type.rawValue)),
+      .init("gross", .string(document.content.gross.decimal)),
+      .init("tax", try taxes(document.content.taxes)),
+    ]
+  }
+
+  /// Taxes with their nets.
+  static func taxes(_ taxes: [TaxAmount]) throws -> JSON {
+    .array(
+      try taxes.map { tax in
+        .object([
+          .init("category", .string(tax.key.category.rawValue)),
+          .init("rate", .string(tax.key.rate.percent)),
+          .init("gross", .string(tax.gross.decimal)),
+          .init("vat", .string(tax.vat.decimal)),
+          .init("net", .string(try tax.net().decimal)),
+        ])
+      })
+  }
+
+  /// What a caller is told where the tenders did not suffice.
+  static func unpaid(_ basket: Basket, due: Money, attempts: [CardAttempt]) -> JSON {
+    .object([
+      .init("state", .string("not_paid")),
+      .init("basket", .string(basket.id.text)),
+      .init("remaining", .string(due.decimal)),
+      .init("attempts", .array(attempts.map(attempt))),
+    ])
+  }
+
+  /// What a caller is told of a payment in doubt.
+  package static func doubt(_ attempt: CardAttempt) -> JSON {
+    .object([
+      .init("state", .string("unknown")),
+      .init("attempt", self.attempt(attempt)),
+    ])
+  }
+
+  /// A card attempt.
+  package static func attempt(_ attempt: CardAttempt) -> JSON {
+    var members: [JSON.Member] = [
+      .init("id", .string(attempt.id.text)),
+      .init("state", .string(attempt.state.rawValue)),
+      .init("direction", .string(attempt.direction.rawValue)),
+      .init("amount", .string(attempt.amount.decimal)),
+      .init("register", .string(attempt.register.text)),
+      .init("terminal", .string(attempt.terminal.text)),
+      .init("command", .string(attempt.command)),
+      .init("remark", .string(attempt.remark)),
+    ]
+    if let details = attempt.details {
+      members.append(
+        .init(
+          "card",
+          .object([
+            .init("number", .string(details.maskedNumber)),
+            .init("scheme", .string(details.scheme)),
+            .init("authorisation", .string(details.authorisation)),
+            .init("trace", .string(details.trace)),
+          ])))
+    }
+    return .object(members)
+  }
+
+  /// A basket.
+  package static func basket(_ basket: Basket) -> JSON {
+    .object([
+      .init("id", .string(basket.id.text)),
+      .init("register", .string(basket.register.text)),
+      .init("person", .string(basket.person.text)),
+      .init("state", .string(basket.state.rawValue)),
+      .init("version", .integer(basket.version)),
+      .init("label", .string(basket.label)),
+      .init("purchase", basket.purchase),
+      .init(
+        "tenders",
+        .array(
+          basket.tenders.map {
+            .object([
+              .init("kind", .string($0.kind.rawValue)),
+              .init("amount", .string($0.retained.decimal)),
+            ])
+          })),
+    ])
+  }
+
+  /// An open item.
+  package static func item(_ item: OpenItem) -> JSON {
+    var members: [JSON.Member] = [
+      .init("document", .string(item.name)),
+      .init("kind", .string(item.kind.rawValue)),
+      .init("amount", .string(item.amount.decimal)),
+      .init("open", .string(item.open.decimal)),
+    ]
+    if let due = item.due { members.append(.init("due_date", .string(due.iso))) }
+    return .object(members)
+  }
+
+  /// A service with its price.
+  package static func service(_ service: Service) -> JSON {
+    .object([
+      .init("code", .string(service.code)),
+      .init("kind", .string(service.kind.rawValue)),
+      .init("unit", .string(service.unit)),
+      .init("price", .string(service.price.decimal)),
+      .init("tax_class", .string(service.taxClass)),
+      .init(
+        "names", .object(service.names.sorted { $0.key < $1.key }.map { .init($0, .string($1)) })),
+    ])
+  }
+}

@@ -1,0 +1,107 @@
+package import Amounts
+package import Devices
+
+/// A terminal that follows a script and keeps the truth of what was charged.
+package actor SimulatedTerminal: CardTerminal {
+  /// What the terminal does with an order.
+  package enum Behaviour: Hashable, Sendable {
+    /// Charges and answers.
+    case approve
+    /// Says no.
+    case decline
+    /// The order never arrives; no answer.
+    case loseOrder
+    /// Charges, and the answer is lost.
+    case loseAnswer
+    /// Charges another amount than was asked for, this much more.
+    case chargeMore(minorUnits: Int64)
+    /// Says that the card holder pressed stop.
+    case cancel
+    /// Is not there.
+    case unplugged
+  }
+
+  package nonisolated let id: TerminalID
+  private var script: [Behaviour]
+  private let otherwise: Behaviour
+  private var lines: [TerminalLine] = []
+  private var charged: [AttemptID: CardOutcome] = [:]
+  private var trace = 0
+
+  /// A terminal that follows a script, and then always does the same.
+  package init(id: TerminalID, script: [Behaviour] = [], otherwise: Behaviour = .approve) {
+    self.id = id
+    self.script = script
+    self.otherwise = otherwise
+  }
+
+  /// Adds to the script what the next orders meet.
+  package func expect(_ behaviours: [Behaviour]) { script += behaviours }
+
+  /// Everything that was charged: the truth that a test compares the ledger with.
+  package var truth: [TerminalLine] { lines }
+
+  package func lastTrace() async throws(DeviceError) -> String {
+    if script.first == .unplugged {
+      script.removeFirst()
+      throw DeviceError(.unavailable, "the terminal is unplugged")
+    }
+    return String(trace)
+  }
+
+  package func perform(
+    _ order: CardOrder, record: @Sendable (CardOutcome) async throws -> Void
+  ) async -> CardOutcome {
+    let behaviour = script.isEmpty ? otherwise : script.removeFirst()
+    let outcome = answer(order, behaviour)
+    do {
+      try await record(outcome)
+      return outcome
+    } catch {
+      return .unknown(reason: "the answer could not be stored")
+    }
+  }
+
+  private func answer(_ order: CardOrder, _ behaviour: Behaviour) -> CardOutcome {
+    switch behaviour {
+    case .approve: return charge(order, order.amount)
+    case .decline:
+      charged[order.attempt] = .declined(reason: "05")
+      return .declined(reason: "05")
+    case .cancel:
+      charged[order.attempt] = .cancelled
+      return .cancelled
+    case .loseOrder: return .unknown(reason: "no answer")
+    case .loseAnswer:
+      _ = charge(order, order.amount)
+      return .unknown(reason: "no answer")
+    case .chargeMore(let units):
+      return charge(order, Money(order.amount.minorUnits + units, order.amount.currency))
+    case .unplugged: return .notSent(reason: "the terminal is unplugged")
+    }
+  }
+
+  private func charge(_ order: CardOrder, _ amount: Money) -> CardOutcome {
+    trace += 1
+    let number = String(trace)
+    lines.append(TerminalLine(trace: number, movement: order.movement, amount: amount))
+    let outcome = CardOutcome.approved(
+      CardConfirmation(
+        amount: amount, maskedNumber: "************4242", scheme: "VISA",
+        authorisation: String(100_000 + trace), trace: number, batch: "1"))
+    charged[order.attempt] = outcome
+    return outcome
+  }
+
+  package func inquire(_ order: CardOrder) async -> CardOutcome {
+    if script.first == .unplugged {
+      script.removeFirst()
+      return .unknown(reason: "the terminal is unplugged")
+    }
+    return charged[order.attempt] ?? .notSent(reason: "the terminal knows no such order")
+  }
+
+  package func cancel(_ attempt: AttemptID) async {}
+
+  package func batch() async throws(DeviceError) -> [TerminalLine] { lines }
+}
