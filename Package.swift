@@ -39,6 +39,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let package = Package(
   name: "kase",
+  products: [.executable(name: "kase", targets: ["kase"])],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -72,5 +73,11 @@ let package = Package(
         "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "LedgerStore", "Setup",
         cryptoExtras, logging,
       ]),
+    .executableTarget(
+      name: "kase",
+      dependencies: [
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "LedgerStore", "Operations",
+        "Setup", "Simulators", arguments, logging, lifecycle,
+      ], swiftSettings: strict),
   ]
 )

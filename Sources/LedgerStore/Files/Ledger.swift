@@ -10,10 +10,10 @@ package final class Ledger: Sendable {
   private let pool: DatabasePool
   private let writer: GroupCommit
   private let reserve: Reserve
-  private let lock: LedgerLock
+  private let lock: LedgerLock?
 
   private init(
-    path: String, pool: DatabasePool, writer: GroupCommit, reserve: Reserve, lock: LedgerLock
+    path: String, pool: DatabasePool, writer: GroupCommit, reserve: Reserve, lock: LedgerLock?
   ) {
     self.path = path
     self.pool = pool
@@ -49,6 +49,26 @@ package final class Ledger: Sendable {
     } catch { throw LedgerError(error) }
   }
 
+  /// Opens a ledger only to read it; also while another process writes it.
+  ///
+  /// - Throws: `LedgerError`.
+  package static func openForReading(_ path: String) throws(LedgerError) -> Ledger {
+    do {
+      try LedgerFile.check(path, creating: false)
+      var configuration = Connection.configuration(label: "reading")
+      configuration.readonly = true
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      try LedgerFile.checkVersion(pool)
+      let state = WriterState(head: .empty, lastDocument: 0)
+      return Ledger(
+        path: path, pool: pool, writer: GroupCommit(pool: pool, state: state),
+        reserve: Reserve(path: path + "-reserve"), lock: nil)
+    } catch { throw LedgerError(error) }
+  }
+
+  /// The tables of a ledger as SQL.
+  package static var schema: String { Schema.tables + "\n" + Schema.triggers }
+
   /// Runs work in a transaction and answers once it is durable; several callers share a sync.
   ///
   /// - Parameters:
@@ -72,9 +92,11 @@ package final class Ledger: Sendable {
   private func committed<Value: Sendable>(
     _ work: @escaping @Sendable (LedgerTransaction) throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      writer.submit(PendingCommit(work) { continuation.resume(with: $0) })
-    }
+    do {
+      return try await withCheckedThrowingContinuation { continuation in
+        writer.submit(PendingCommit(work) { continuation.resume(with: $0) })
+      }
+    } catch let error as DatabaseError { throw LedgerError(error) }
   }
 
   /// Reads a snapshot. - Throws: what the work throws, or `LedgerError`.
@@ -92,6 +114,14 @@ package final class Ledger: Sendable {
       return try pool.read { db in try work(LedgerReader(db: db)) }
     } catch let error as DatabaseError { throw LedgerError(error) }
   }
+
+  /// Reads a snapshot with the database itself.
+  func reading<Value>(_ work: (Database) throws -> Value) throws -> Value {
+    do { return try pool.read(work) } catch let error as DatabaseError { throw LedgerError(error) }
+  }
+
+  /// Writes past the journal's writer, in one transaction; only while a ledger is being made.
+  func writingPlainly(_ work: (Database) throws -> Void) throws { try pool.write(work) }
 
   /// Moves the write-ahead log into the file and truncates it; after a day's close.
   package func checkpoint() async throws {
@@ -128,6 +158,6 @@ package final class Ledger: Sendable {
   /// Closes the file; the log is put away.
   package func close() throws(LedgerError) {
     do { try pool.close() } catch { throw LedgerError(error) }
-    lock.release()
+    lock?.release()
   }
 }

@@ -31,6 +31,13 @@ enum LedgerFile {
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       }
     }
+    try checkVersion(pool)
+    try migrator.migrate(pool)
+  }
+
+  /// Refuses files of other programs and of later versions of Kase.
+  static func checkVersion(_ pool: some DatabaseWriter) throws {
+    let migrator = Migrations.migrator()
     try pool.read { db in
       let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else {
@@ -40,6 +47,5 @@ enum LedgerFile {
         throw LedgerError(.notALedger, "the ledger was written by a later version of Kase")
       }
     }
-    try migrator.migrate(pool)
   }
 }

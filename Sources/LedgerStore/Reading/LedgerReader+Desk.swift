@@ -102,15 +102,24 @@ extension LedgerReader {
     try row("SELECT * FROM print_job WHERE document = ?", [document]).map(printJob)
   }
 
-  /// Jobs that are not confirmed, the oldest first.
+  /// Jobs in a state that is not `confirmed`, the oldest first.
   ///
-  /// - Parameter limit: how many at the most.
-  package func openPrintJobs(limit: Int) throws -> [PrintJob] {
-    try rows(
-      """
-      SELECT * FROM print_job WHERE state IN ('queued', 'sent', 'unknown', 'failed')
-      ORDER BY document LIMIT ?
-      """, [limit]
+  /// - Parameters:
+  ///   - register: those of one register, or of all.
+  ///   - limit: how many at the most.
+  package func printJobs(_ state: PrintJob.State, of register: RegisterID? = nil, limit: Int)
+    throws -> [PrintJob]
+  {
+    // The first condition is the index's own, so that SQLite sees that it may use it.
+    let open = "state IN ('queued', 'sent', 'unknown', 'failed') AND state = ?"
+    if let register {
+      return try rows(
+        "SELECT * FROM print_job WHERE \(open) AND register = ? ORDER BY document LIMIT ?",
+        [state.rawValue, register.text, limit]
+      ).map(printJob)
+    }
+    return try rows(
+      "SELECT * FROM print_job WHERE \(open) ORDER BY document LIMIT ?", [state.rawValue, limit]
     ).map(printJob)
   }
 

@@ -8,6 +8,12 @@ package struct ShiftRecord: Hashable, Sendable {
   package let shift: Shift
   /// Its end, once it is closed.
   package let closing: ShiftClosing?
+
+  /// A shift and, once it is closed, its end.
+  package init(shift: Shift, closing: ShiftClosing?) {
+    self.shift = shift
+    self.closing = closing
+  }
 }
 
 extension LedgerReader {

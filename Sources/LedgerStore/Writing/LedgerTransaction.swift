@@ -57,16 +57,7 @@ package struct LedgerTransaction {
       body: entry.body(), previousHash: state.head.hash)
     let hash = row.hash()
     let projection = Projection(db: reader.db)
-    try projection.run(
-      """
-      INSERT INTO journal(sequence, at, offset, register, actor, kind, key, key_hash, body,
-        previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        row.sequence, row.at.milliseconds, row.at.offsetSeconds, row.register, row.actor,
-        row.kind, row.key, row.keyHash.data, String(decoding: row.body, as: UTF8.self),
-        row.previousHash.data, hash.data,
-      ])
+    try projection.insert(row, hash: hash)
     for fact in entry.facts {
       try projection.apply(fact, entry: row.sequence)
       if case .document(let document, _) = fact { state.lastDocument = document.head.id }

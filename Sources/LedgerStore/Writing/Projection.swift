@@ -11,6 +11,20 @@ struct Projection {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 
+  /// Writes a row of the journal.
+  func insert(_ row: JournalRow, hash: [UInt8]) throws {
+    try run(
+      """
+      INSERT INTO journal(sequence, at, offset, register, actor, kind, key, key_hash, body,
+        previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        row.sequence, row.at.milliseconds, row.at.offsetSeconds, row.register, row.actor,
+        row.kind, row.key, row.keyHash.data, String(decoding: row.body, as: UTF8.self),
+        row.previousHash.data, hash.data,
+      ])
+  }
+
   /// Writes one fact of the entry with that sequence number.
   func apply(_ fact: Fact, entry: Int64) throws {
     switch fact {
@@ -181,6 +195,14 @@ struct Projection {
   }
 
   private func change(_ item: OpenItemChange, by document: Document) throws {
+    if item.amount.isNegative {
+      // A CHECK of the table refuses to take more than is open.
+      return try run(
+        """
+        UPDATE open_item SET open = open + ?, open_vat = open_vat + ?
+        WHERE kind = ? AND item = ?
+        """, [item.amount.minorUnits, item.vat.minorUnits, item.kind.rawValue, item.item])
+    }
     let tax = document.content.taxes.first?.key
     let isPrepayment = item.kind == .prepayment
     try run(

@@ -13,6 +13,8 @@ package final class Counter: Sendable {
   package let pack: CountryPack
   /// Terminals by the register that they stand at.
   package let terminals: [RegisterID: any CardTerminal]
+  /// The registers that have a printer; documents made there are queued for it.
+  package let printing: Set<RegisterID>
   /// How far each role may go alone.
   package let limits: Limits
   /// Clock and names.
@@ -25,11 +27,12 @@ package final class Counter: Sendable {
   /// A counter with its parts.
   package init(
     ledger: Ledger, pack: CountryPack, terminals: [RegisterID: any CardTerminal],
-    limits: Limits, surroundings: Surroundings, news: Newsroom = Newsroom()
+    printing: Set<RegisterID> = [], limits: Limits, surroundings: Surroundings, news: Newsroom = Newsroom()
   ) {
     self.ledger = ledger
     self.pack = pack
     self.terminals = terminals
+    self.printing = printing
     self.limits = limits
     self.surroundings = surroundings
     self.news = news
@@ -138,6 +141,11 @@ package final class Counter: Sendable {
       amount: Int64(refusal.values["amount_minor"] ?? "") ?? 0,
       right: refusal.values["act"] ?? "", requester: envelope.actor.person, approver: nil,
       expires: surroundings.now().milliseconds + Approval.lifeMilliseconds, state: .requested)
+  }
+
+  /// The fact of a document, with its print job where its register prints.
+  func printed(_ document: Document) -> Fact {
+    .document(document, prints: printing.contains(document.head.register))
   }
 
   /// The desk of the register's open shift. - Throws: `shift.not_open`, `register.unknown`.

@@ -14,6 +14,14 @@ package struct Difference: Error, Hashable, CustomStringConvertible, Sendable {
   /// What it is.
   package let got: String
 
+  /// A figure that is not what it must be.
+  package init(event: String, figure: String, expected: String, got: String) {
+    self.event = event
+    self.figure = figure
+    self.expected = expected
+    self.got = got
+  }
+
   package var description: String {
     "\(event): \(figure): expected \(expected), got \(got)"
   }

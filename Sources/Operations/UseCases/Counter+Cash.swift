@@ -44,7 +44,7 @@ extension Counter {
       }
       let document = try desk.issue(movement.documentType, content)
       return Decision(
-        facts: [.document(document, prints: true)] + facts,
+        facts: [printed(document)] + facts,
         answer: .object([
           .init("document", .string(document.head.name)),
           .init("type", .string(document.head.type.rawValue)),

@@ -175,7 +175,7 @@ extension Counter {
       items: transaction.reader.openItem)
     content.approvedBy = approval?.approver
     let document = try desk.issue(purchase.type, content)
-    var facts: [Fact] = [.document(document, prints: true)]
+    var facts: [Fact] = [printed(document)]
     for tender in settlement.tenders where tender.kind == .card {
       let id = AttemptID(trusted: tender.reference ?? "")
       guard var attempt = try transaction.reader.attempt(id) else { continue }

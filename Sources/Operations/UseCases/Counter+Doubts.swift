@@ -12,13 +12,16 @@ extension Counter {
   package func doubts(for actor: Actor) async throws -> JSON {
     try require(.inquireDoubts, actor)
     let (attempts, jobs) = try await ledger.read { reader in
-      (try reader.openAttempts(), try reader.openPrintJobs(limit: 200))
+      (
+        try reader.openAttempts(),
+        try reader.printJobs(.unknown, limit: 100) + reader.printJobs(.failed, limit: 100)
+      )
     }
     let cards = attempts.map { attempt in
       Views.attempt(attempt).merging(
         .object([.init("next_step", .string(attempt.nextStep.rawValue))]))
     }
-    let prints = jobs.filter { $0.state == .unknown || $0.state == .failed }.map { job in
+    let prints = jobs.map { job in
       JSON.object([
         .init("document", .integer(job.document)), .init("state", .string(job.state.rawValue)),
         .init("register", .string(job.register.text)),

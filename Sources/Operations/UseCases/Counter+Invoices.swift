@@ -44,7 +44,7 @@ extension Counter {
       let document = try desk.issue(.invoice, content)
       let open = content.items.last?.amount ?? zero
       return Decision(
-        facts: [.document(document, prints: true)] + facts,
+        facts: [printed(document)] + facts,
         answer: .object(
           try Views.head(document) + [
             .init("customer", .string(customer.text)), .init("due_date", .string(due.iso)),

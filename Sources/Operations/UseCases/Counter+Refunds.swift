@@ -166,7 +166,7 @@ extension Counter {
   ) throws -> Decision {
     let type: DocumentType = original.head.type == .invoice ? .creditNote : .refund
     let document = try desk.issue(type, content)
-    var facts: [Fact] = [.document(document, prints: true)]
+    var facts: [Fact] = [printed(document)]
     if var attempt {
       try attempt.handle(.settled(document: document.head.name))
       facts.append(.attempt(attempt))

@@ -39,7 +39,7 @@ extension Counter {
           .opening, count, expected: carried,
           brought: known == nil ? carried : .zero(pack.currency), register: shift.register))
       return Decision(
-        facts: [.shiftOpened(shift), .document(sheet, prints: true)],
+        facts: [.shiftOpened(shift), printed(sheet)],
         answer: .object([
           .init("shift", .integer(shift.id)), .init("document", .string(sheet.head.name)),
           .init("business_date", .string(shift.businessDate.iso)),
@@ -71,7 +71,7 @@ extension Counter {
       let sheet = try desk.issue(.count, content)
       return Decision(
         facts: [
-          .document(sheet, prints: true), .shiftHandedOver(shift: desk.shift.id, to: receiver),
+          printed(sheet), .shiftHandedOver(shift: desk.shift.id, to: receiver),
         ],
         answer: .object([
           .init("document", .string(sheet.head.name)), .init("holder", .string(receiver.text)),
@@ -142,7 +142,7 @@ extension Counter {
       expected: expected, closingCount: count.total,
       closingDifference: try count.total - expected, leftInDrawer: try count.total - drop)
     return Decision(
-      facts: (documents + [z]).map { .document($0, prints: true) }
+      facts: (documents + [z]).map { printed($0) }
         + [.shiftClosed(shift: shift.id, closing)],
       answer: .object([
         .init("document", .string(z.head.name)), .init("shift", .integer(shift.id)),

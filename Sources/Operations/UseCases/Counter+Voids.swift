@@ -41,7 +41,7 @@ extension Counter {
       content.reason = reason
       content.approvedBy = approval?.approver
       let document = try desk.issue(.refund, content)
-      var facts: [Fact] = [.document(document, prints: true)]
+      var facts: [Fact] = [printed(document)]
       facts += try cards.values.sorted { $0.ordinal < $1.ordinal }.map { attempt in
         var attempt = attempt
         try attempt.handle(.settled(document: document.head.name))

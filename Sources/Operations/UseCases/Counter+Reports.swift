@@ -1,0 +1,227 @@
+package import Amounts
+package import CanonicalJSON
+import Commerce
+import Devices
+import LedgerStore
+
+extension Counter {
+  /// An X: the totals of an open shift as they stand. It reads what is maintained and costs nothing.
+  ///
+  /// A role without the right gets no figure from which the drawer could be computed.
+  /// - Throws: `shift.not_open`, `auth.forbidden`.
+  package func xReport(of register: RegisterID, for actor: Actor) async throws -> JSON {
+    try require(actor.may(.readReports) ? .readReports : .readOwnShift, actor)
+    let pack = pack
+    let seesCash = actor.may(.seeExpectedCash)
+    return try await ledger.read { reader in
+      guard let shift = try reader.openShift(of: register) else { throw Refusal(.shiftNotOpen) }
+      let totals = try reader.totals(of: shift.id)
+      let doubts = try reader.openAttempts().filter { $0.register == register }
+      let baskets = try reader.openBaskets(of: register)
+      var members: [JSON.Member] = Views.shift(ShiftRecord(shift: shift, closing: nil))
+      members += [
+        .init("doubts", .array(doubts.map(Views.attempt))),
+        .init("open_baskets", .array(baskets.map { .string($0.id.text) })),
+      ]
+      guard seesCash else {
+        let safe = totals.filter { $0.kind == .attempt }
+        members.append(.init("totals", Views.totals(safe, pack.currency)))
+        return .object(members)
+      }
+      members += [
+        .init("carried_over", .string(shift.carriedOver.decimal)),
+        .init("opening_count", .string(shift.openingCount.decimal)),
+        .init(
+          "expected_cash", .string(try ShiftDesk.expected(shift, totals).decimal)),
+        .init("totals", Views.totals(totals, pack.currency)),
+        .init("series", Views.ranges(try reader.ranges(of: shift.id))),
+      ]
+      return .object(members)
+    }
+  }
+
+  /// The Z of a closed shift, as it was frozen.
+  ///
+  /// - Throws: `shift.not_found`, `auth.forbidden`.
+  package func zReport(of shift: Int64, for actor: Actor) async throws -> JSON {
+    try require(.readDocuments, actor)
+    return try await ledger.read { reader in
+      var filter = DocumentFilter()
+      filter.shift = shift
+      filter.type = .dayClose
+      guard let summary = try reader.documents(filter).first,
+        let document = try reader.document(summary.id)
+      else { throw Refusal(.shiftNotFound) }
+      return try Views.document(document)
+    }
+  }
+
+  /// The shifts of a business date; the newest date where none is named.
+  ///
+  /// - Throws: `auth.forbidden`.
+  package func shifts(on date: BusinessDate?, for actor: Actor) async throws -> JSON {
+    try require(.readDocuments, actor)
+    return try await ledger.read { reader in
+      guard let day = try date ?? reader.newestBusinessDate() else { return .array([]) }
+      return .array(try reader.shifts(on: day).map { .object(Views.shift($0)) })
+    }
+  }
+
+  /// A page of the cash book: every document that moved a drawer on a day, with the drawer after it.
+  ///
+  /// - Throws: `auth.forbidden`.
+  package func cashBook(of register: RegisterID, on date: BusinessDate, for actor: Actor)
+    async throws -> JSON
+  {
+    try require(.readReports, actor)
+    let currency = pack.currency
+    return try await ledger.read { reader in
+      let till = Account.till(register)
+      var rows: [JSON] = []
+      var opening: Money?
+      var balance = Money.zero(currency)
+      for record in try reader.shifts(on: date) where record.shift.register == register {
+        if opening == nil {
+          balance = record.shift.carriedOver
+          opening = balance
+        }
+        try reader.eachDocument(of: record.shift.id) { document in
+          let content = document.content
+          var moved = document.postings.filter { $0.account == till }.reduce(0) {
+            $0 + $1.amount.minorUnits
+          }
+          // What a register brought into the books at its first opening is already its opening balance.
+          if content.movements.contains(where: { $0.account == .opening }) {
+            moved = content.amount.minorUnits
+          }
+          guard moved != 0 else { return }
+          balance = try balance + Money(moved, currency)
+          rows.append(
+            .object([
+              .init("document", .string(document.head.name)),
+              .init("at", .string(document.head.issuedAt.rfc3339)),
+              .init("reason", .string(content.reason ?? "")),
+              .init("in", .string(Money(max(moved, 0), currency).decimal)),
+              .init("out", .string(Money(max(-moved, 0), currency).decimal)),
+              .init("balance", .string(balance.decimal)),
+            ]))
+        }
+      }
+      return .object([
+        .init("register", .string(register.text)), .init("business_date", .string(date.iso)),
+        .init("opening", .string((opening ?? .zero(currency)).decimal)),
+        .init("rows", .array(rows)), .init("closing", .string(balance.decimal)),
+      ])
+    }
+  }
+
+  /// The day's cards, ledger against terminal: totals and line by line, differences with what to do.
+  ///
+  /// - Throws: `auth.forbidden`.
+  package func reconciliation(on date: BusinessDate, for actor: Actor) async throws -> JSON {
+    try require(.readReports, actor)
+    let here = try await ledger.read { reader in
+      var lines: [RegisterID: [Reconciliation.Line]] = [:]
+      for record in try reader.shifts(on: date) {
+        lines[record.shift.register, default: []] +=
+          try reader.attempts(ofShift: record.shift.id).compactMap(\.line)
+      }
+      return lines
+    }
+    var registers: [JSON] = []
+    for (register, lines) in here.sorted(by: { $0.key < $1.key }) {
+      registers.append(try await compare(register, lines))
+    }
+    let doubts = try await ledger.read { try $0.openAttempts() }
+    return .object([
+      .init("business_date", .string(date.iso)), .init("registers", .array(registers)),
+      .init("doubts", .array(doubts.map(Views.attempt))),
+    ])
+  }
+
+  private func compare(_ register: RegisterID, _ lines: [Reconciliation.Line]) async throws
+    -> JSON
+  {
+    func sum(_ lines: [Reconciliation.Line]) throws -> JSON {
+      .string(try Money.sum(lines.map(\.amount), pack.currency).decimal)
+    }
+    var members: [JSON.Member] = [
+      .init("register", .string(register.text)), .init("ledger", try sum(lines)),
+    ]
+    guard let terminal = terminals[register] else {
+      members.append(.init("terminal_fault", .string("there is no terminal")))
+      return .object(members)
+    }
+    do {
+      let there = try await terminal.batch().map(\.line)
+      members.append(.init("terminal", try sum(there)))
+      let matches = Reconciliation.match(here: lines, there: there)
+      members.append(
+        .init("matched", .integer(Int64(matches.filter { $0.outcome == .matched }.count))))
+      members.append(
+        .init(
+          "differences", .array(matches.filter { $0.outcome != .matched }.map(Views.match))))
+    } catch let error as DeviceError {
+      members.append(.init("terminal_fault", .string(error.message)))
+    }
+    return .object(members)
+  }
+}
+
+extension CardAttempt {
+  /// The attempt as a line of the ledger's side; nothing where no money moved as far as we know.
+  fileprivate var line: Reconciliation.Line? {
+    guard state == .approved || state == .settled, let details else { return nil }
+    let sign: Int64 = direction == .payment ? 1 : -1
+    return Reconciliation.Line(
+      trace: details.trace, amount: Money(amount.minorUnits * sign, amount.currency),
+      document: remark)
+  }
+}
+
+extension TerminalLine {
+  /// The terminal's line with its sign.
+  fileprivate var line: Reconciliation.Line {
+    let sign: Int64 = movement == .payment ? 1 : -1
+    return Reconciliation.Line(
+      trace: trace, amount: Money(amount.minorUnits * sign, amount.currency))
+  }
+}
+
+extension Views {
+  /// A line of a reconciliation that did not match.
+  static func match(_ match: Reconciliation.Match) -> JSON {
+    var members: [JSON.Member] = [
+      .init("class", .string(match.outcome.rawValue)),
+      .init("remedy", .string(match.remedy.rawValue)),
+      .init("trace", .string((match.here ?? match.there)?.trace ?? "")),
+    ]
+    if let here = match.here {
+      members.append(.init("ledger", .string(here.amount.decimal)))
+      members.append(.init("document", .string(here.document ?? "")))
+    }
+    if let there = match.there {
+      members.append(.init("terminal", .string(there.amount.decimal)))
+    }
+    return .object(members)
+  }
+
+  /// A shift in a list.
+  static func shift(_ record: ShiftRecord) -> [JSON.Member] {
+    let shift = record.shift
+    var members: [JSON.Member] = [
+      .init("shift", .integer(shift.id)), .init("register", .string(shift.register.text)),
+      .init("business_date", .string(shift.businessDate.iso)),
+      .init("state", .string(shift.state.rawValue)),
+      .init("opened_at", .string(shift.openedAt.rfc3339)),
+      .init("opened_by", .string(shift.openedBy.text)),
+      .init("holder", .string(shift.holder.text)),
+    ]
+    if let closing = record.closing {
+      members.append(.init("expected_cash", .string(closing.expected.decimal)))
+      members.append(.init("closing_count", .string(closing.closingCount.decimal)))
+      members.append(.init("closing_difference", .string(closing.closingDifference.decimal)))
+    }
+    return members
+  }
+}
