@@ -50,6 +50,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
   ],
   targets: [
@@ -63,7 +64,7 @@ let package = Package(
       "Setup", ["Amounts", "CanonicalJSON", "Commerce", yams],
       resources: ["LV", "PL", "RU", "DE", "generic"].map {
         .embedInCode("../../countries/\($0).yaml")
-      }),
+      } + [.embedInCode("../../samples/services.csv")]),
     house(
       "LedgerStore", ["Amounts", "CanonicalJSON", "Commerce", "CLedgerSupport", grdb, crypto]),
     house("Exports", ["Amounts", "Commerce"]),
@@ -73,11 +74,20 @@ let package = Package(
         "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "LedgerStore", "Setup",
         cryptoExtras, logging,
       ]),
+    house(
+      "HTTPAPI",
+      [
+        "Amounts", "CanonicalJSON", "Commerce", "Operations", hummingbird,
+        .product(name: "HummingbirdCore", package: "hummingbird"), logging, lifecycle,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
     .executableTarget(
       name: "kase",
       dependencies: [
-        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "LedgerStore", "Operations",
-        "Setup", "Simulators", arguments, logging, lifecycle,
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "HTTPAPI", "LedgerStore",
+        "Operations", "Setup", "Simulators", arguments, logging, lifecycle,
       ], swiftSettings: strict),
   ]
 )

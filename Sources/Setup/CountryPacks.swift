@@ -19,6 +19,11 @@ package enum CountryPacks {
     texts.first { $0.code == code }.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
+  /// The price list of the demo counter.
+  package static var demoCatalogue: String {
+    String(decoding: PackageResources.services_csv, as: UTF8.self)
+  }
+
   /// A pack by its code.
   ///
   /// - Throws: a country that has no pack, or a fault in it.

@@ -26,6 +26,9 @@ enum Failure {
     case let fault as LedgerError:
       complain("\(fault)")
       Foundation.exit(2)
+    case let list as CatalogueFaults:
+      for fault in list.faults { complain("\(fault)") }
+      Foundation.exit(2)
     case let fault as SetupError:
       complain("\(fault)")
       Foundation.exit(2)

@@ -13,7 +13,12 @@ struct Kase: AsyncParsableCommand {
       Money is written with a point: 12.30. Most commands take --format json.
       """,
     version: "0.1.0",
-    subcommands: [Replay.self, LedgerCommand.self, JournalCommand.self])
+    subcommands: [
+      Init.self, Serve.self, ShiftCommand.self, Sell.self, Refund.self, Void.self,
+      InvoiceCommand.self, Pay.self, Cash.self, Bank.self, Report.self, CatalogueCommand.self,
+      PersonCommand.self, DeviceCommand.self, Replay.self, LedgerCommand.self,
+      JournalCommand.self,
+    ])
 
   static func main() async {
     // Files that Kase makes are nobody else's business.

@@ -36,4 +36,11 @@ package struct Envelope: Sendable {
     hash = sha256(
       Array("\(kind)\n\(register.text)\n".utf8) + request.canonicalBytes)
   }
+
+  /// The same command with further members, such as those that stood in the path of a request.
+  package func merging(_ members: JSON) -> Envelope {
+    Envelope(
+      kind: kind, key: key, request: request.merging(members), actor: actor, register: register,
+      at: at, approval: approval)
+  }
 }

@@ -77,6 +77,23 @@ package struct BranchSetup: Sendable {
     return changed.count
   }
 
+  /// The same from the text of a CSV file; a list with a bad line is refused whole.
+  ///
+  /// - Throws: `catalogue.invalid` at the first bad line, `LedgerError`.
+  package func importCatalogue(csv: String, pack: CountryPack, by person: PersonID) async throws
+    -> Int
+  {
+    let content: CatalogueFile.Content
+    do throws(SetupError) {
+      content = try CatalogueFile.read(csv, named: "csv", pack: pack)
+      if let first = content.faults.first { throw first }
+    } catch {
+      throw Refusal(
+        .catalogueInvalid, at: "csv", ["line": String(error.line), "reason": error.reason])
+    }
+    return try await importCatalogue(content.services, by: person)
+  }
+
   private func append(
     _ kind: String, _ facts: [Fact], by person: PersonID,
     check: @escaping @Sendable (LedgerReader) throws -> Void

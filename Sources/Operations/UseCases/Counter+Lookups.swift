@@ -1,7 +1,7 @@
 package import Amounts
 package import CanonicalJSON
-import Commerce
-package import LedgerStore
+package import Commerce
+import LedgerStore
 
 extension Counter {
   /// The price list, or what of it matches: codes that begin with the text, names that contain it.
@@ -15,6 +15,14 @@ extension Counter {
         || service.names.values.contains { $0.lowercased().contains(wanted) }
     }
     return .array(services.map(Views.service))
+  }
+
+  /// Whether the ledger can be read, and how many entries it has.
+  ///
+  /// - Throws: `LedgerError`.
+  package func health() async throws -> JSON {
+    let entries = try await ledger.read { try $0.head().sequence }
+    return .object([.init("status", .string("ok")), .init("entries", .integer(entries))])
   }
 
   /// A document in full.

@@ -1,0 +1,107 @@
+import Amounts
+import ArgumentParser
+import CanonicalJSON
+import Commerce
+import Devices
+import Foundation
+import HTTPAPI
+import LedgerStore
+import Logging
+import Operations
+import ServiceLifecycle
+import Setup
+import Simulators
+
+/// Serves a branch's counters.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve the counters of a branch over HTTP on this machine.",
+    discussion: """
+      With --demo DIRECTORY a branch with simulated devices and four people is made there, and what to \
+      try next is printed.
+      """)
+
+  @Option(help: "The ledger file.") var ledger: String?
+  @Option(help: "Make or reuse a demo branch in this directory.") var demo: String?
+  @Option(help: "The port on 127.0.0.1.") var port = 8080
+  @Option(help: "A further host name that is answered, with its port.") var host: [String] = []
+  @Option(help: "The devices of every register: none, or simulated.") var devices = DeviceKind.none
+  @Option(help: "Requests a minute that one address may send; 0 for no limit (load tests).")
+  var requestsPerMinute: Int64 = 12_000
+
+  enum DeviceKind: String, ExpressibleByArgument, CaseIterable {
+    case none
+    case simulated
+  }
+
+  func run() async throws {
+    var logger = Logger(label: "kase") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .notice
+    guard 1...65_535 ~= port else { throw ValidationError("a port is 1 to 65535") }
+    guard let path = ledger ?? demo.map(DemoBranch.path) else {
+      throw ValidationError("give --ledger FILE, or --demo DIRECTORY")
+    }
+    if let demo { try await DemoBranch.makeIfAbsent(in: demo) }
+    let (store, known) = try Machine.open(path)
+    let keys = try KeyFiles(beside: path)
+    let surroundings = Machine.surroundings(timeZone: known.pack.timeZone)
+    let isSimulated = devices == .simulated || demo != nil
+    let registers = isSimulated ? known.branch.registers : []
+    let counter = Counter(
+      ledger: store, pack: known.pack, terminals: terminals(registers),
+      printing: Set(registers), limits: .standard, surroundings: surroundings)
+    let doorkeeper = Doorkeeper(
+      people: try PeopleStore(path: "\(path)-people"), ledger: store, pepper: keys.pepper,
+      surroundings: surroundings)
+    let queue = PrintQueue(
+      counter: counter, printers: printers(registers), branch: known.branch)
+    try await queue.recover()
+    for doubt in try await counter.recoverAttempts() {
+      logger.warning("card payment in doubt", metadata: ["attempt": "\(doubt.id.text)"])
+    }
+    let server = Server(
+      services: APIServices(
+        counter: counter, doorkeeper: doorkeeper,
+        setup: BranchSetup(ledger: store, surroundings: surroundings)),
+      settings: EdgeSettings(port: port, hosts: host, requestsPerMinute: requestsPerMinute),
+      logger: logger)
+    let welcome =
+      demo == nil
+      ? "listening on http://127.0.0.1:\(port)"
+      : try await DemoBranch.welcome(doorkeeper, known.branch, port: port)
+    try await server.run(beside: [PrintService(queue: queue, news: counter.news, logger: logger)]) {
+      print(welcome)
+      // Whoever started us reads this from a pipe, and pipes are buffered.
+      fflush(nil)
+    }
+    try store.close()
+  }
+
+  private func terminals(_ registers: [RegisterID]) -> [RegisterID: any CardTerminal] {
+    Dictionary(
+      uniqueKeysWithValues: registers.map {
+        ($0, SimulatedTerminal(id: TerminalID(trusted: "T-\($0.text)")))
+      })
+  }
+
+  private func printers(_ registers: [RegisterID]) -> [RegisterID: any ReceiptPrinter] {
+    Dictionary(uniqueKeysWithValues: registers.map { ($0, SimulatedPrinter()) })
+  }
+}
+
+/// Keeps the print queue going beside the server.
+struct PrintService: ServiceLifecycle.Service {
+  let queue: PrintQueue
+  let news: Newsroom
+  let logger: Logger
+
+  func run() async throws {
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
+      var printed = 0
+      do { printed = try await queue.round() } catch {
+        logger.error("print queue", metadata: ["fault": "\(type(of: error))"])
+      }
+      if printed == 0 { try? await Task.sleep(for: .milliseconds(200)) }
+    }
+  }
+}
