@@ -83,6 +83,27 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .target(
+      name: "CounterTesting",
+      dependencies: [
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "LedgerStore", "Operations", "Setup",
+        "Simulators",
+      ], path: "Tests/CounterTesting", swiftSettings: strict),
+    tests("AmountsTests", ["Amounts"]),
+    tests("CanonicalJSONTests", ["CanonicalJSON"]),
+    tests("CommerceTests", ["Amounts", "CanonicalJSON", "Commerce"]),
+    tests("StyleTests", []),
+    tests("SetupTests", ["Amounts", "Commerce", "Setup"]),
+    tests(
+      "LedgerStoreTests",
+      ["Amounts", "CanonicalJSON", "Commerce", "CounterTesting", "LedgerStore", "Operations", grdb]),
+    tests(
+      "OperationsTests",
+      [
+        "Amounts", "CanonicalJSON", "Commerce", "CounterTesting", "Devices", "Exports",
+        "LedgerStore", "Operations", "Setup", "Simulators",
+      ]),
+    tests("HTTPAPITests", ["CanonicalJSON", "Commerce", "HTTPAPI", "Operations"]),
     .executableTarget(
       name: "kase",
       dependencies: [

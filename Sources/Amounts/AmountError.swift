@@ -1,4 +1,5 @@
-/// What can be wrong with an amount; every case is a fault of the input or of the arithmetic's range.
+/// What can be wrong with an amount; every case is a fault of the input or of the arithmetic's
+/// range.
 package enum AmountError: Error, Hashable, Sendable {
   /// The result does not fit into 64 bits.
   case overflow

@@ -9,7 +9,8 @@ package struct BusinessDate: Hashable, Sendable, Comparable {
   /// A day by year, month and day, or nothing where there is no such day.
   package init?(year: Int, month: Int, day: Int) {
     guard 1...9999 ~= year, 1...12 ~= month, 1...31 ~= day else { return nil }
-    // Howard Hinnant's days-from-civil: years begin in March, so the leap day is the last of its year.
+    // Howard Hinnant's days-from-civil: years begin in March, so the leap day is the last of its
+    // year.
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

@@ -3,7 +3,8 @@ package enum Decimals {
   /// Reads a decimal such as `-12.30` as a whole number of units of ten to the minus `scale`.
   ///
   /// - Parameters:
-  ///   - text: an optional minus sign, digits, optionally a point and digits; no blanks, no exponent.
+  ///   - text: an optional minus sign, digits, optionally a point and digits; no blanks, no
+  ///     exponent.
   ///   - scale: how many decimals the unit carries, 0 to 9.
   /// - Throws: `malformed`, `tooManyDecimals`, `overflow`.
   package static func parse(_ text: String, scale: Int) throws(AmountError) -> Int64 {

@@ -1,4 +1,5 @@
-/// A name that people or callers give to a thing: of letters, digits and `. _ : -`, 1 to 64 characters.
+/// A name that people or callers give to a thing: of letters, digits and `. _ : -`, 1 to 64
+/// characters.
 ///
 /// One type for each kind of thing, so that a register can't be taken for a person.
 package struct Identifier<Subject>: Hashable, Sendable, Comparable {

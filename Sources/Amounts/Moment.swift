@@ -11,7 +11,8 @@ package struct Moment: Hashable, Sendable {
     self.offsetSeconds = offsetSeconds
   }
 
-  /// Reads RFC 3339 text such as `2026-11-20T08:32:17+02:00`, with up to three decimals of a second.
+  /// Reads RFC 3339 text such as `2026-11-20T08:32:17+02:00`, with up to three decimals of a
+  /// second.
   ///
   /// - Throws: `malformed`.
   package init(rfc3339 text: String) throws(AmountError) {
@@ -68,7 +69,8 @@ package struct Moment: Hashable, Sendable {
 
   /// The business date: the local calendar day, before the cut-off still the day before.
   ///
-  /// - Parameter cutOffMinutes: minutes after midnight at which a new business day begins, 0 to 1439.
+  /// - Parameter cutOffMinutes: minutes after midnight at which a new business day begins, 0 to
+  ///   1439.
   package func businessDate(cutOffMinutes: Int) -> BusinessDate {
     let local = milliseconds + Int64(offsetSeconds) * 1000 - Int64(cutOffMinutes) * 60_000
     return BusinessDate(dayNumber: Int32(clamping: local.quotientFloor(86_400_000)))

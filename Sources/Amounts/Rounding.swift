@@ -7,7 +7,8 @@ package func powerOfTen(_ exponent: Int) -> Int64 {
   return result
 }
 
-/// The one rounding function of Kase (rule V1): a quotient of whole numbers, rounded half away from zero.
+/// The one rounding function of Kase (rule V1): a quotient of whole numbers, rounded half away
+/// from zero.
 ///
 /// Symmetric in the sign: `rounded(-x) == -rounded(x)`.
 /// - Parameters:
@@ -29,8 +30,8 @@ package func roundedQuotient(_ numerator: Int128, over denominator: Int128)
 
 /// Spreads a whole number over weights by largest remainder (rules V2 and V4).
 ///
-/// Each share is the floor of its exact part; what is left over goes, one unit each, to the shares with
-/// the largest fractions, ties to the lower index. A negative total is spread as its mirror.
+/// Each share is the floor of its exact part; what is left over goes, one unit each, to the shares
+/// with the largest fractions, ties to the lower index. A negative total is spread as its mirror.
 /// - Parameters:
 ///   - total: what is to be spread.
 ///   - weights: none below zero; their sum above zero unless the total is zero.
@@ -58,7 +59,9 @@ package func largestRemainder(_ total: Int64, over weights: [Int64]) throws(Amou
     rest -= share
   }
   // The floors leave less than one unit a share, so `rest` never exceeds the number of shares.
-  fractions.sort { $0.remainder != $1.remainder ? $0.remainder > $1.remainder : $0.index < $1.index }
+  fractions.sort {
+    $0.remainder != $1.remainder ? $0.remainder > $1.remainder : $0.index < $1.index
+  }
   for entry in fractions.prefix(Int(rest)) { shares[entry.index] += 1 }
   return total < 0 ? shares.map { -$0 } : shares
 }

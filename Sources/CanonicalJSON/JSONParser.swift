@@ -1,6 +1,6 @@
 extension JSON {
-  /// Reads JSON strictly: no duplicate members, fractions, exponents, trailing commas or trailing text,
-  /// no lone surrogates, no bytes that are not UTF-8, at most 32 levels deep.
+  /// Reads JSON strictly: no duplicate members, fractions, exponents, trailing commas or trailing
+  /// text, no lone surrogates, no bytes that are not UTF-8, at most 32 levels deep.
   ///
   /// - Parameter bytes: the whole text in UTF-8, without a byte order mark.
   /// - Throws: the first fault with its path.

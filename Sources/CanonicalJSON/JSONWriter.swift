@@ -1,7 +1,7 @@
 /// Writes canonical JSON straight to bytes, without building a value first.
 ///
-/// Members are given in the order of their names; a member out of order would break every hash that is
-/// made of the text, so it traps.
+/// Members are given in the order of their names; a member out of order would break every hash
+/// that is made of the text, so it traps.
 package struct JSONWriter: Sendable {
   /// What has been written.
   package private(set) var bytes: [UInt8] = []

@@ -132,8 +132,8 @@ package protocol CardTerminal: Sendable {
   ///
   /// - Parameters:
   ///   - order: what to do.
-  ///   - record: stores the outcome durably; called before the terminal's answer is acknowledged, at
-  ///     most once. Where it throws, the answer is not acknowledged.
+  ///   - record: stores the outcome durably; called before the terminal's answer is acknowledged,
+  ///     at most once. Where it throws, the answer is not acknowledged.
   /// - Returns: the outcome that was recorded, or `unknown` where recording failed.
   func perform(
     _ order: CardOrder, record: @Sendable (CardOutcome) async throws -> Void

@@ -13,13 +13,15 @@ package struct LedgerText: Sendable {
   /// An export of books in a currency.
   package init(_ currency: Currency) { self.currency = currency }
 
-  /// What stands before the first transaction: the form of the currency.
-  package var header: String {
-    "; written by Kase, one transaction a document\ncommodity \(form)\n    format \(form)\n\n"
-  }
-
-  private var form: String {
-    "\(Decimals.format(powerOfTen(Int(currency.minorDigits) + 3), scale: Int(currency.minorDigits))) \(currency.code)"
+  /// What stands before the first transaction: the currency, and every account, so that
+  /// strict readers find a name that was mistyped.
+  package func header(accounts: [Account]) -> String {
+    let thousand = Decimals.format(
+      powerOfTen(Int(currency.minorDigits) + 3), scale: Int(currency.minorDigits))
+    var text = "; written by Kase, one transaction a document\n"
+    text += "commodity \(currency.code)\n    format \(thousand) \(currency.code)\n\n"
+    for account in accounts { text += "account \(account.name)\n" }
+    return text + "\n"
   }
 
   /// The transaction of a document; empty for one that posts nothing.

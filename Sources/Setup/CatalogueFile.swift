@@ -1,7 +1,8 @@
 import Amounts
 package import Commerce
 
-/// Reads a price list: CSV with the columns code, kind, unit, price, tax_class and names by language.
+/// Reads a price list: CSV with the columns code, kind, unit, price, tax_class and names by
+/// language.
 package enum CatalogueFile {
   /// What a price list holds, and every line of it that is wrong.
   package struct Content: Sendable {

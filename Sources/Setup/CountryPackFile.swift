@@ -93,9 +93,10 @@ package enum CountryPackFile {
       var result: [String: AccountRole] = [:]
       var reasons = try inner.fields(name)
       for reason in reasons.names {
-        result[reason] = try reasons.value(reason) { text in
+        let role: AccountRole = try reasons.value(reason) { text in
           AccountRole(rawValue: text).flatMap { Account.contra($0) == nil ? nil : $0 }
         }
+        result[reason] = role
       }
       return result
     }

@@ -38,7 +38,7 @@ struct YAMLFields {
     } catch let error as SetupError {
       throw error
     } catch let error as YamlError {
-      throw SetupError(file, line: lineOfFault(error), "this is no YAML")
+      throw SetupError(file, line: lineOfFault(error), words(of: error))
     } catch {
       throw SetupError(file, line: 0, "this is no YAML: \(error)")
     }
@@ -131,4 +131,12 @@ private func lineOfFault(_ error: YamlError) -> Int {
   case .duplicatedKeysInMapping(_, let context): context.mark.line
   default: 0
   }
+}
+
+/// What a fault of the YAML library is to a person.
+private func words(of error: YamlError) -> String {
+  if case .duplicatedKeysInMapping(let names, _) = error {
+    return "\(names.joined(separator: ", ")) stands there twice"
+  }
+  return "this is no YAML"
 }

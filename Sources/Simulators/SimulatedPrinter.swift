@@ -12,6 +12,7 @@ package actor SimulatedPrinter: ReceiptPrinter, CashDrawer {
     case loseAnswer
   }
 
+  /// How many columns a line has.
   package nonisolated let columns: Int
   private var script: [Behaviour]
   private var kept: [PrintPage] = []
@@ -34,6 +35,7 @@ package actor SimulatedPrinter: ReceiptPrinter, CashDrawer {
   /// How often the drawer was opened.
   package var drawerOpenings: Int { openings }
 
+  /// Does with a page what the script says.
   package func print(_ page: PrintPage, deadlineSeconds: Int) async -> PrintOutcome {
     switch script.isEmpty ? .print : script.removeFirst() {
     case .print:
@@ -51,9 +53,11 @@ package actor SimulatedPrinter: ReceiptPrinter, CashDrawer {
     if kept.count > keptMax { kept.removeFirst() }
   }
 
+  /// Not ready where the script is about to run out of paper.
   package func status() async -> PrinterStatus {
     script.first == .outOfPaper ? .notReady(reason: "no paper") : .ready
   }
 
+  /// Counts the opening.
   package func open() async throws(DeviceError) { openings += 1 }
 }

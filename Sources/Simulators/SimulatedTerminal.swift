@@ -21,6 +21,7 @@ package actor SimulatedTerminal: CardTerminal {
     case unplugged
   }
 
+  /// The name in the branch.
   package nonisolated let id: TerminalID
   private var script: [Behaviour]
   private let otherwise: Behaviour
@@ -41,6 +42,7 @@ package actor SimulatedTerminal: CardTerminal {
   /// Everything that was charged: the truth that a test compares the ledger with.
   package var truth: [TerminalLine] { lines }
 
+  /// The number of the last movement; unavailable where the script says so.
   package func lastTrace() async throws(DeviceError) -> String {
     if script.first == .unplugged {
       script.removeFirst()
@@ -49,6 +51,7 @@ package actor SimulatedTerminal: CardTerminal {
     return String(trace)
   }
 
+  /// Does with an order what the script says.
   package func perform(
     _ order: CardOrder, record: @Sendable (CardOutcome) async throws -> Void
   ) async -> CardOutcome {
@@ -93,6 +96,7 @@ package actor SimulatedTerminal: CardTerminal {
     return outcome
   }
 
+  /// Tells what became of an order; knows the truth unless the script unplugs it.
   package func inquire(_ order: CardOrder) async -> CardOutcome {
     if script.first == .unplugged {
       script.removeFirst()
@@ -101,7 +105,9 @@ package actor SimulatedTerminal: CardTerminal {
     return charged[order.attempt] ?? .notSent(reason: "the terminal knows no such order")
   }
 
+  /// Does nothing: a simulated order is over before it could be stopped.
   package func cancel(_ attempt: AttemptID) async {}
 
+  /// Everything that was charged.
   package func batch() async throws(DeviceError) -> [TerminalLine] { lines }
 }

@@ -64,7 +64,8 @@ struct CounterSession {
     pack = known.pack
     branch = known.branch
     counter = Counter(
-      ledger: ledger, pack: pack, terminals: [:], limits: .standard, surroundings: surroundings)
+      ledger: ledger, pack: pack, terminals: [:], limits: .standard,
+      signer: try CloseSigner(seed: keys.closeSeed), surroundings: surroundings)
     doorkeeper = Doorkeeper(
       people: try PeopleStore(path: "\(path)-people"), ledger: ledger, pepper: keys.pepper,
       surroundings: surroundings)

@@ -5,7 +5,8 @@ import LedgerStore
 import Operations
 import Setup
 
-/// How faults end the program: words on standard error, a documented exit code, never a stack trace.
+/// How faults end the program: words on standard error, a documented exit code, never a stack
+/// trace.
 enum Failure {
   /// The language of the person at the terminal.
   static var language: Language {

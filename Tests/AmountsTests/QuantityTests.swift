@@ -105,7 +105,8 @@ struct TaxRateTests {
     (100, 0, 0), (0, 2100, 0), (1231, 2100, 214), (3, 2100, 1), (.max, 10_000, .max / 2 + 1),
   ]
 
-  @Test("V3: the tax inside a gross amount is wrong, or its refund no mirror", arguments: inGrossTable)
+  @Test(
+    "V3: the tax inside a gross amount is wrong, or its refund no mirror", arguments: inGrossTable)
   func inGross(gross: Int64, rate: Int64, vat: Int64) throws {
     let rate = TaxRate(basisPoints: rate)
     #expect(try rate.tax(inGross: Money(gross, .euro)) == Money(vat, .euro))
@@ -116,7 +117,8 @@ struct TaxRateTests {
   func integerForm() throws {
     for basisPoints in [500, 1200, 1300, 2100, 2300, 2400] as [Int64] {
       for gross in Int64(0)...3000 {
-        let expected = (2 * gross * basisPoints + 10_000 + basisPoints)
+        let expected =
+          (2 * gross * basisPoints + 10_000 + basisPoints)
           / (2 * (10_000 + basisPoints))
         let vat = try TaxRate(basisPoints: basisPoints).tax(inGross: Money(gross, .euro))
         #expect(vat.minorUnits == expected, "\(gross) at \(basisPoints)")

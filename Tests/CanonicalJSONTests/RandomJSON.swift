@@ -46,7 +46,8 @@ func randomText(using random: inout SplitMix64) -> String {
     "😀", "\u{FFFF}", "\u{10FFFF}", "n", "u",
   ]
   let count = Int.random(in: 0...8, using: &random)
-  return String((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] })
+  return String(
+    (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] })
 }
 
 /// The value with its members in canonical order, at every level.

@@ -31,7 +31,8 @@ struct WriterTests {
     ),
   ]
 
-  @Test("a value has another spelling, so that every hash of it is another", arguments: spellingsTable)
+  @Test(
+    "a value has another spelling, so that every hash of it is another", arguments: spellingsTable)
   func spellings(value: JSON, text: String) throws {
     #expect(value.canonicalText.utf8.elementsEqual(text.utf8))
     #expect(value.canonicalBytes == Array(text.utf8))

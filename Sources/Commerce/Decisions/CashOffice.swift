@@ -15,8 +15,8 @@ package enum CashOffice {
   ///   - amount: above zero.
   ///   - reason: one of the pack's reasons; none for a deposit.
   ///   - drawer: what must be in the drawer now.
-  /// - Throws: `cash.amount_invalid`, `cash.reason_unknown`, `cash.not_possible` where more would go
-  ///   out than is there; the refusal tells no figure.
+  /// - Throws: `cash.amount_invalid`, `cash.reason_unknown`, `cash.not_possible` where more would
+  ///   go out than is there; the refusal tells no figure.
   package static func content(
     _ movement: Movement, amount: Money, reason: String, register: RegisterID, drawer: Money,
     pack: CountryPack

@@ -1,9 +1,10 @@
 package import Amounts
 
-/// The place at which documents are made: the shift, the moment, the person, and the next free numbers.
+/// The place at which documents are made: the shift, the moment, the person, and the next free
+/// numbers.
 ///
-/// Numbers are only read here; they are taken when the document is written (section 4 of the rules on
-/// documents: the number is taken last, in the document's transaction).
+/// Numbers are only read here; they are taken when the document is written (section 4 of the rules
+/// on documents: the number is taken last, in the document's transaction).
 package struct Desk {
   /// The country's rules.
   package let pack: CountryPack
@@ -46,7 +47,8 @@ package struct Desk {
 
   /// Makes a document of a type.
   ///
-  /// - Parameter following: how many documents of the same entry come before it; each of another series.
+  /// - Parameter following: how many documents of the same entry come before it; each of another
+  ///   series.
   /// - Throws: a `Refusal`, or what reading the series throws.
   package func issue(_ type: DocumentType, _ content: DocumentContent, following: Int64 = 0)
     throws -> Document

@@ -1,6 +1,7 @@
 package import Amounts
 
-/// What a customer pays at the counter, priced: the part of a document that is there before tenders.
+/// What a customer pays at the counter, priced: the part of a document that is there before
+/// tenders.
 package struct Purchase: Hashable, Sendable {
   /// The type of document that it becomes.
   package let type: DocumentType
@@ -50,7 +51,8 @@ package struct Purchase: Hashable, Sendable {
 
   /// Money taken for a principal, and our fee for it (rule V9).
   ///
-  /// - Throws: `tender.amount_invalid` unless the sum is above zero, `document.amount_out_of_range`.
+  /// - Throws: `tender.amount_invalid` unless the sum is above zero,
+  ///   `document.amount_out_of_range`.
   package static func agency(
     _ fee: Quote, principal: PrincipalID, reference: String, amount: Money
   ) throws(Refusal) -> Purchase {
@@ -160,7 +162,8 @@ package struct Purchase: Hashable, Sendable {
   }
 }
 
-/// Something that stays open: an invoice to be paid, a prepayment to be used, a voucher to be redeemed.
+/// Something that stays open: an invoice to be paid, a prepayment to be used, a voucher to be
+/// redeemed.
 package struct OpenItem: Hashable, Sendable {
   /// What it is.
   package let kind: OpenItemChange.Kind

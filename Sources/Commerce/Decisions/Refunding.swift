@@ -58,9 +58,9 @@ package enum Refunding {
 
   /// Lines and taxes that are given back, as amounts below zero.
   ///
-  /// A part of a line is `round(gross x quantity / sold)`, never more than what is left; the part that
-  /// completes a line takes the rest of its gross. Tax is computed per rate from the part; the part
-  /// that completes a rate takes the rest of its tax.
+  /// A part of a line is `round(gross x quantity / sold)`, never more than what is left; the part
+  /// that completes a line takes the rest of its gross. Tax is computed per rate from the part;
+  /// the part that completes a rate takes the rest of its tax.
   /// - Throws: `document.lines_missing`, `refund.*`, `line.quantity_*`.
   package static func content(
     of original: Document, lines requests: [Request], history: RefundHistory
@@ -132,7 +132,8 @@ package enum Refunding {
         return part
       }
       let rest = whole.vat.minorUnits - (history.taxes[part.key] ?? 0)
-      let vat = completes(part.key, lines, original, history) ? rest : min(-part.vat.minorUnits, rest)
+      let vat =
+        completes(part.key, lines, original, history) ? rest : min(-part.vat.minorUnits, rest)
       return TaxAmount(key: part.key, gross: part.gross, vat: Money(-vat, part.vat.currency))
     }
   }
@@ -150,7 +151,8 @@ package enum Refunding {
     }
   }
 
-  /// The tender by which money goes back, below zero, with the rounding of cash (rule V7, symmetric).
+  /// The tender by which money goes back, below zero, with the rounding of cash (rule V7,
+  /// symmetric).
   ///
   /// - Parameters:
   ///   - amount: what goes back, above zero.
@@ -172,7 +174,8 @@ package enum Refunding {
     }
   }
 
-  /// The mirror of a whole receipt: every line, all money of others, each tender as it came (a void).
+  /// The mirror of a whole receipt: every line, all money of others, each tender as it came (a
+  /// void).
   ///
   /// - Parameter cards: the attempts that reversed card tenders, by the attempt they reverse.
   /// - Throws: `document.amount_out_of_range`.

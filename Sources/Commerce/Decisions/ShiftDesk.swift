@@ -24,7 +24,8 @@ package enum ShiftDesk {
   ///
   /// - Parameters:
   ///   - expected: what should be there.
-  ///   - brought: what the drawer holds without any posting yet, at the first opening of a register.
+  ///   - brought: what the drawer holds without any posting yet, at the first opening of a
+  ///     register.
   /// - Throws: `document.amount_out_of_range`.
   package static func countSheet(
     _ reason: CountReason, _ count: CashCount, expected: Money, brought: Money,
@@ -68,8 +69,7 @@ package enum ShiftDesk {
   }
 
   /// Ranges of numbers with those of documents that are issued in the same entry.
-  package static func ranges(_ ranges: [SeriesRange], with documents: [Document]) -> [SeriesRange]
-  {
+  package static func ranges(_ ranges: [SeriesRange], with documents: [Document]) -> [SeriesRange] {
     var result = ranges
     for head in documents.map(\.head) {
       if let index = result.firstIndex(where: { $0.series == head.series }) {

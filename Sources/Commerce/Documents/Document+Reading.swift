@@ -176,7 +176,8 @@ extension ClosingFigures {
       closingCount: try reader.money("closingCount", currency), totals: totals, ranges: ranges,
       doubts: try reader.texts("doubts").map { AttemptID(trusted: $0) },
       openBaskets: try reader.texts("baskets").map { BasketID(trusted: $0) },
-      headSequence: try reader.integer("headSequence"), headHash: try reader.text("headHash"))
+      headSequence: try reader.integer("headSequence"), headHash: try reader.text("headHash"),
+      signature: try reader.optionalText("signature"))
     try reader.finish()
   }
 }

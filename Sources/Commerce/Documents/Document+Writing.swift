@@ -184,6 +184,7 @@ extension ClosingFigures {
         $0.member("series", range.series)
       }
     }
+    writer.member("signature", signature)
     writer.member("totals", totals) { writer, total in
       writer.object {
         $0.member("amount", total.amount)

@@ -207,7 +207,8 @@ package struct DocumentContent: Hashable, Sendable {
   }
 }
 
-/// What a Z freezes: figures of the shift, its totals, ranges of numbers, doubts and the chain's head.
+/// What a Z freezes: figures of the shift, its totals, ranges of numbers, doubts and the chain's
+/// head.
 package struct ClosingFigures: Hashable, Sendable {
   /// F1.
   package let carriedOver: Money
@@ -229,12 +230,15 @@ package struct ClosingFigures: Hashable, Sendable {
   package let headSequence: Int64
   /// Its hash, 32 bytes in hexadecimal.
   package let headHash: String
+  /// The branch's signature of the head (Ed25519, 64 bytes in hexadecimal); nothing where
+  /// no key is set up.
+  package let signature: String?
 
   /// Figures of a close.
   package init(
     carriedOver: Money, openingCount: Money, expected: Money, closingCount: Money,
     totals: [ShiftTotal], ranges: [SeriesRange], doubts: [AttemptID], openBaskets: [BasketID],
-    headSequence: Int64, headHash: String
+    headSequence: Int64, headHash: String, signature: String? = nil
   ) {
     self.carriedOver = carriedOver
     self.openingCount = openingCount
@@ -246,5 +250,6 @@ package struct ClosingFigures: Hashable, Sendable {
     self.openBaskets = openBaskets
     self.headSequence = headSequence
     self.headHash = headHash
+    self.signature = signature
   }
 }

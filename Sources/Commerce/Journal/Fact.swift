@@ -63,7 +63,8 @@ package struct Branch: Hashable, Sendable {
   package let country: String
   /// The edition of the pack.
   package let packVersion: Int64
-  /// SHA-256 of the pack's text, in hexadecimal; a pack that changes under its edition is found out.
+  /// SHA-256 of the pack's text, in hexadecimal; a pack that changes under its edition is found
+  /// out.
   package let packHash: String
   /// The step of cash rounding, in minor units.
   package let cashStep: Int64

@@ -1,7 +1,8 @@
 import Amounts
 import CanonicalJSON
 
-/// A body of the journal that can't be read: where, and what is wrong. A break is a report, not a crash.
+/// A body of the journal that can't be read: where, and what is wrong. A break is a report, not a
+/// crash.
 package struct JournalFault: Error, Hashable, Sendable {
   /// Where in the body.
   package let path: String

@@ -1,6 +1,7 @@
 package import Amounts
 
-/// What differs between countries, as data: taxes, rounding of cash, limits, series, titles, accounts.
+/// What differs between countries, as data: taxes, rounding of cash, limits, series, titles,
+/// accounts.
 package struct CountryPack: Hashable, Sendable {
   /// The direction of cash rounding.
   package enum RoundingMode: String, Hashable, Sendable {

@@ -50,8 +50,8 @@ package enum PostingRules {
     var postings: [Posting] { entries.filter { !$0.amount.isZero } }
   }
 
-  /// Revenue and tax (P1 to P3, P5, P6, P8, P9's fee, P20's use); a prepayment instead credits what is
-  /// owed in kind (P7).
+  /// Revenue and tax (P1 to P3, P5, P6, P8, P9's fee, P20's use); a prepayment instead credits
+  /// what is owed in kind (P7).
   private static func bookLines(
     _ content: DocumentContent, _ type: DocumentType, _ book: inout Book
   ) throws(AmountError) {
@@ -103,8 +103,8 @@ package enum PostingRules {
     try book.credit(delta.isNegative ? .roundingLoss : .roundingGain, delta)
   }
 
-  /// Receivables: an invoice opens one (P3), a settlement pays it (P4), a credit note lowers it (P6).
-  /// A receipt on account books its receivable as a tender.
+  /// Receivables: an invoice opens one (P3), a settlement pays it (P4), a credit note lowers it
+  /// (P6). A receipt on account books its receivable as a tender.
   private static func bookItems(
     _ content: DocumentContent, _ type: DocumentType, _ book: inout Book
   ) throws(AmountError) {

@@ -61,8 +61,8 @@ package enum Reconciliation {
     case findRefund = "find_refund"
   }
 
-  /// Matches two sides by the terminal's numbers; a number that occurs twice on a side is matched in
-  /// order. The order of the result is that of our lines, then what is only there.
+  /// Matches two sides by the terminal's numbers; a number that occurs twice on a side is matched
+  /// in order. The order of the result is that of our lines, then what is only there.
   package static func match(here: [Line], there: [Line]) -> [Match] {
     var rest = there
     var result: [Match] = []

@@ -6,7 +6,8 @@ package import Amounts
 package struct Refusal: Error, Hashable, Sendable {
   /// Why; stable across versions.
   package let code: RefusalCode
-  /// Where in the request, as a path such as `lines[2].quantity`; nothing for the request as a whole.
+  /// Where in the request, as a path such as `lines[2].quantity`; nothing for the request as a
+  /// whole.
   package let path: String?
   /// Values for the wording and for programs, such as `remaining`.
   package let values: [String: String]

@@ -104,7 +104,8 @@ package enum Pricing {
   ///   - discount: taken off the whole, spread over the lines before tax; zero for nothing.
   ///   - services: the price list.
   ///   - terms: rules, day, language.
-  /// - Throws: `document.lines_missing`, `line.*`, `discount.*`, `tax.*`, `document.amount_out_of_range`.
+  /// - Throws: `document.lines_missing`, `line.*`, `discount.*`, `tax.*`,
+  ///   `document.amount_out_of_range`.
   package static func quote(
     _ lines: [BasketLine], discount: Money, services: (String) -> Service?, terms: Terms
   ) throws(Refusal) -> Quote {

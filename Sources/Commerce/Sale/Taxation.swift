@@ -25,7 +25,8 @@ package enum Taxation {
   /// The lines with their nets: the net of each category spread over its lines by largest remainder
   /// of the exact nets, ties to the lower line number (rule V4).
   ///
-  /// The exact nets of one rate are proportional to the gross, so the gross amounts are the weights.
+  /// The exact nets of one rate are proportional to the gross, so the gross amounts are the
+  /// weights.
   /// - Throws: `overflow`, `mixedCurrencies`.
   package static func withNets(_ lines: [DocumentLine], _ taxes: [TaxAmount])
     throws(AmountError) -> [DocumentLine]
@@ -40,7 +41,8 @@ package enum Taxation {
     return result
   }
 
-  /// Floors the exact net of each gross, then gives what is left, a cent each, to the largest fractions.
+  /// Floors the exact net of each gross, then gives what is left, a cent each, to the largest
+  /// fractions.
   private static func spread(_ net: Money, over gross: [Money], rate: TaxRate)
     throws(AmountError) -> [Money]
   {
@@ -56,7 +58,9 @@ package enum Taxation {
       fractions.append((index, remainder))
     }
     let rest = net.minorUnits * sign - shares.reduce(0, +)
-    fractions.sort { $0.remainder != $1.remainder ? $0.remainder > $1.remainder : $0.index < $1.index }
+    fractions.sort {
+      $0.remainder != $1.remainder ? $0.remainder > $1.remainder : $0.index < $1.index
+    }
     // A part that takes the remainder of its rate's tax can be off by a cent more than its own
     // rounding; then the cents go round again, or come back from the smallest fractions.
     var step = 0

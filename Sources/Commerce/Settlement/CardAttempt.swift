@@ -91,7 +91,8 @@ package struct CardAttempt: Hashable, Sendable {
   package init(
     id: AttemptID, command: String, ordinal: Int64, register: RegisterID, shift: Int64,
     terminal: TerminalID, direction: CardDirection, amount: Money, baseline: String,
-    original: String? = nil, state: CardAttemptState = .prepared, details: CardDetails? = nil, remark: String = ""
+    original: String? = nil, state: CardAttemptState = .prepared, details: CardDetails? = nil,
+    remark: String = ""
   ) {
     self.id = id
     self.command = command

@@ -2,7 +2,8 @@ package import Amounts
 
 /// How tenders settle what is due: a pure state machine, an event in, an action out.
 ///
-/// Cash rounding touches the part really settled in cash, at the tender that settles the rest (rule V7).
+/// Cash rounding touches the part really settled in cash, at the tender that settles the rest
+/// (rule V7).
 package struct Settlement: Hashable, Sendable {
   /// The rules of the branch.
   package struct Policy: Hashable, Sendable {

@@ -74,7 +74,8 @@ package struct Tender: Hashable, Sendable {
   }
 }
 
-/// What a terminal tells of a payment and what may be kept of it: nothing of a card beyond its mask.
+/// What a terminal tells of a payment and what may be kept of it: nothing of a card beyond its
+/// mask.
 package struct CardDetails: Hashable, Sendable {
   /// The masked number: at most the first six and the last four digits.
   package let maskedNumber: String

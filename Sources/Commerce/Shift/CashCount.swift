@@ -23,8 +23,8 @@ package struct CashCount: Hashable, Sendable {
 
   /// A count of piles.
   ///
-  /// - Throws: `shift.count_invalid` for a denomination that the country does not have, one that occurs
-  ///   twice, or a number of pieces below zero; `document.amount_out_of_range`.
+  /// - Throws: `shift.count_invalid` for a denomination that the country does not have, one that
+  ///   occurs twice, or a number of pieces below zero; `document.amount_out_of_range`.
   package init(_ piles: [Pile], in pack: CountryPack) throws(Refusal) {
     for pile in piles {
       guard pack.denominations.contains(pile.denomination), 0...1_000_000 ~= pile.pieces else {

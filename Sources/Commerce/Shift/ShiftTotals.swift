@@ -1,6 +1,7 @@
 import Amounts
 
-/// What each document adds to the totals of its shift; the same function fills them live and in a rebuild.
+/// What each document adds to the totals of its shift; the same function fills them live and in a
+/// rebuild.
 package enum ShiftTotals {
   /// Names of the totals of kind `flow`.
   package enum Flow: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,6 @@
-import HTTPTypes
 import CanonicalJSON
 import Commerce
+import HTTPTypes
 
 /// The description of the API in OpenAPI 3.1, made from the routes themselves.
 enum OpenAPI {
@@ -68,7 +68,9 @@ enum OpenAPI {
         name, "path", isRequired: true,
         name == "shift" ? Schema.integer(min: 0, max: .max).json : Schema.identifier.json, name)
     }
-    result += route.query.map { parameter($0.name, "query", isRequired: false, $0.schema.json, $0.text) }
+    result += route.query.map {
+      parameter($0.name, "query", isRequired: false, $0.schema.json, $0.text)
+    }
     if route.isCommand {
       result.append(
         parameter(

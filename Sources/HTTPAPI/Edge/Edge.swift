@@ -6,8 +6,8 @@ import Hummingbird
 import Logging
 import Operations
 
-/// The door: every request passes its checks in one order, every answer bears its headers, and every
-/// fault leaves as a problem.
+/// The door: every request passes its checks in one order, every answer bears its headers, and
+/// every fault leaves as a problem.
 ///
 /// Order: host, origin, rate, route, content type, sign-in, body, handler.
 struct Edge: HTTPResponder {
@@ -49,7 +49,9 @@ struct Edge: HTTPResponder {
       return Refusal(.requestTooLarge)
     }
     if let known = Faults.refusal(for: error) {
-      if let words = Faults.logged(error) { logger.error("ledger", metadata: ["fault": "\(words)"]) }
+      if let words = Faults.logged(error) {
+        logger.error("ledger", metadata: ["fault": "\(words)"])
+      }
       return known
     }
     logger.error("internal", metadata: ["fault": "\(type(of: error))"])
@@ -72,7 +74,8 @@ struct Edge: HTTPResponder {
     return try await route.handler(call)
   }
 
-  /// Exactly one `Host`, and one of ours: a page that rebinds its name to this machine is not answered.
+  /// Exactly one `Host`, and one of ours: a page that rebinds its name to this machine is not
+  /// answered.
   private func checkHost(_ request: Request) throws(Refusal) {
     guard let host = request.head.authority, settings.allowedHosts.contains(host) else {
       throw Refusal(.httpHost)

@@ -28,7 +28,8 @@ final class RateLimiter: Sendable {
       if buckets.count > Self.bucketsMax { buckets = [:] }
       var bucket = buckets[name] ?? Bucket(tokens: full, at: now)
       let passed = now - bucket.at
-      let milliseconds = passed.components.seconds * 1000
+      let milliseconds =
+        passed.components.seconds * 1000
         + passed.components.attoseconds / 1_000_000_000_000_000
       bucket.tokens = min(full, bucket.tokens + milliseconds * perMinute / 60)
       bucket.at = now

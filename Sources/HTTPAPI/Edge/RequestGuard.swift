@@ -2,10 +2,11 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Bounds what a connection may send: the bytes of a body and the time a request may take to arrive.
+/// Bounds what a connection may send: the bytes of a body and the time a request may take to
+/// arrive.
 ///
-/// Hummingbird bounds neither: it drains an endless body, and each byte of a slow one counts as activity.
-/// Belongs to one channel; NIO calls it on that channel's event loop only.
+/// Hummingbird bounds neither: it drains an endless body, and each byte of a slow one counts as
+/// activity. Belongs to one channel; NIO calls it on that channel's event loop only.
 final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart

@@ -1,10 +1,10 @@
-import Foundation
 import Commerce
+import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// One operation of the API: where it is, what it takes, what it answers. The description that the server
-/// serves is made from the same values.
+/// One operation of the API: where it is, what it takes, what it answers. The description that the
+/// server serves is made from the same values.
 struct Route: Sendable {
   let method: HTTPRequest.Method
   /// The path with its variables in braces: `/v1/shifts/{shift}/x`.

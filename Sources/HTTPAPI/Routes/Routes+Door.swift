@@ -1,4 +1,3 @@
-import LedgerStore
 import Amounts
 import CanonicalJSON
 import Commerce
@@ -8,7 +7,8 @@ import Operations
 
 extension RouteTable {
   static let door: [Route] = [
-    Route(.get, "/v1/health", "Whether the server answers and its ledger can be read", isOpen: true) {
+    Route(.get, "/v1/health", "Whether the server answers and its ledger can be read", isOpen: true)
+    {
       call in
       JSONResponse.make(try await call.services.counter.health())
     },

@@ -48,8 +48,8 @@ enum Connection {
     }
   }
 
-  /// Settings that only the writer makes. GRDB lowers `synchronous` when it opens a pool, so it is set
-  /// here once more, after opening, and read back.
+  /// Settings that only the writer makes. GRDB lowers `synchronous` when it opens a pool, so it is
+  /// set here once more, after opening, and read back.
   static func prepareWriter(_ db: Database) throws {
     try db.execute(
       sql: """

@@ -72,8 +72,8 @@ package final class Ledger: Sendable {
   /// Runs work in a transaction and answers once it is durable; several callers share a sync.
   ///
   /// - Parameters:
-  ///   - spendingReserve: whether the reserved space may be used where none is left, so that a day can
-  ///     still be closed.
+  ///   - spendingReserve: whether the reserved space may be used where none is left, so that a day
+  ///     can still be closed.
   ///   - work: reads, decides, appends; whatever it throws takes back what it wrote.
   /// - Throws: what the work throws, or `LedgerError`.
   package func commit<Value: Sendable>(
@@ -113,6 +113,18 @@ package final class Ledger: Sendable {
     do {
       return try pool.read { db in try work(LedgerReader(db: db)) }
     } catch let error as DatabaseError { throw LedgerError(error) }
+  }
+
+  /// The settings of the writer's and of a reader's connection, as SQLite reports them.
+  package func settings() throws -> (writer: [String: String], reader: [String: String]) {
+    func read(_ db: Database) throws -> [String: String] {
+      var result: [String: String] = [:]
+      for name in ["synchronous", "journal_mode", "trusted_schema", "foreign_keys"] {
+        result[name] = try String.fetchOne(db, sql: "PRAGMA \(name)")
+      }
+      return result
+    }
+    return (try pool.writeWithoutTransaction(read), try pool.read(read))
   }
 
   /// Reads a snapshot with the database itself.

@@ -3,7 +3,8 @@ import GRDB
 
 /// What is checked of a ledger's file before and after SQLite opens it.
 enum LedgerFile {
-  /// Refuses names that SQLite would not take as plain paths, links, and files that others may write.
+  /// Refuses names that SQLite would not take as plain paths, links, and files that others may
+  /// write.
   static func check(_ path: String, creating: Bool) throws {
     guard !path.isEmpty, !path.hasPrefix("file:"), !path.hasPrefix(":") else {
       throw LedgerError(.file, "\(path) is no plain path")
@@ -43,7 +44,7 @@ enum LedgerFile {
       guard application == Schema.applicationID else {
         throw LedgerError(.notALedger, "the file was not made by Kase")
       }
-      guard try !migrator.hasBeenSuperseded(db) else {
+      guard try migrator.hasBeenSuperseded(db) == false else {
         throw LedgerError(.notALedger, "the ledger was written by a later version of Kase")
       }
     }

@@ -75,8 +75,8 @@ package struct TokenRecord: Hashable, Sendable {
   }
 }
 
-/// People, their secrets, their tokens and their failures to sign in: a file of its own, so that a copy of
-/// the ledger carries none of it.
+/// People, their secrets, their tokens and their failures to sign in: a file of its own, so that a
+/// copy of the ledger carries none of it.
 package final class PeopleStore: Sendable {
   private let queue: DatabaseQueue
 

@@ -14,8 +14,7 @@ struct JournalWalk {
   ///   - db: the database whose journal is read; only its `journal` is touched.
   ///   - visit: gets each row, its hash and its facts.
   /// - Throws: `damaged` at the first entry that is wrong, naming it.
-  mutating func run(_ db: Database, _ visit: (JournalRow, [UInt8], [Fact]) throws -> Void) throws
-  {
+  mutating func run(_ db: Database, _ visit: (JournalRow, [UInt8], [Fact]) throws -> Void) throws {
     let cursor = try Row.fetchCursor(
       db,
       sql: """

@@ -1,6 +1,6 @@
-import GRDB
 package import Amounts
 package import Commerce
+import GRDB
 
 /// A part of a figure: the document or attempt that it comes from.
 package struct FigurePart: Hashable, Sendable {

@@ -15,12 +15,12 @@ package struct Verification: Hashable, Sendable {
 }
 
 extension Ledger {
-  /// Proves the ledger: the chain, every projection rebuilt from the journal and compared row by row,
-  /// numbers without gaps, postings that balance, totals that equal their rows.
+  /// Proves the ledger: the chain, every projection rebuilt from the journal and compared row by
+  /// row, numbers without gaps, postings that balance, totals that equal their rows.
   ///
   /// - Parameter progress: told how many entries have been read.
-  /// - Throws: `LedgerError` where the proof itself can't be done; what is wrong with the ledger is an
-  ///   outcome.
+  /// - Throws: `LedgerError` where the proof itself can't be done; what is wrong with the ledger
+  ///   is an outcome.
   package func verify(progress: (Int64) -> Void = { _ in }) throws -> Verification {
     let scratch = try Scratch(beside: path)
     defer { scratch.remove() }
@@ -119,7 +119,8 @@ struct Proof {
         """)
     if let odd {
       throw LedgerError(
-        .damaged, "series \(odd["series"] as String) has a gap: \(odd["count"] as Int64) of "
+        .damaged,
+        "series \(odd["series"] as String) has a gap: \(odd["count"] as Int64) of "
           + "\(odd["last"] as Int64) numbers")
     }
   }

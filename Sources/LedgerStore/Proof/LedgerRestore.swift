@@ -12,8 +12,8 @@ package enum LedgerRestore {
   ///   - target: where the ledger goes; there must be no file yet.
   ///   - progress: told how many entries have been taken over.
   /// - Returns: the newest entry.
-  /// - Throws: `file` for a source that is no plain file, `notALedger`, `damaged` at the first wrong entry;
-  ///   then there is no target.
+  /// - Throws: `file` for a source that is no plain file, `notALedger`, `damaged` at the first
+  ///   wrong entry; then there is no target.
   package static func restore(
     from source: String, to target: String, progress: (Int64) -> Void = { _ in }
   ) throws(LedgerError) -> ChainHead {
@@ -67,7 +67,8 @@ package enum LedgerRestore {
     return walk.head
   }
 
-  /// Refuses a file that is not Kase's, is damaged, or has anything in its schema that Kase did not make.
+  /// Refuses a file that is not Kase's, is damaged, or has anything in its schema that Kase did
+  /// not make.
   private static func checkFile(_ db: Database) throws {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
       throw LedgerError(.notALedger, "the file was not made by Kase")
@@ -82,7 +83,8 @@ package enum LedgerRestore {
     for (index, row) in found.enumerated() {
       guard index < expected.count, expected[index] == row else {
         throw LedgerError(
-          .notALedger, "the file has \(row["type"] as String) \(row["name"] as String), "
+          .notALedger,
+          "the file has \(row["type"] as String) \(row["name"] as String), "
             + "which is not as Kase makes it")
       }
     }

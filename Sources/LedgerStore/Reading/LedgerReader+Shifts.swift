@@ -104,8 +104,10 @@ extension LedgerReader {
 
   /// The numbers that a shift took from each series.
   package func ranges(of shift: Int64) throws -> [SeriesRange] {
-    try rows("SELECT series, first, last FROM shift_series WHERE shift = ? ORDER BY series", [shift])
-      .map { SeriesRange(series: $0["series"], first: $0["first"], last: $0["last"]) }
+    try rows(
+      "SELECT series, first, last FROM shift_series WHERE shift = ? ORDER BY series", [shift]
+    )
+    .map { SeriesRange(series: $0["series"], first: $0["first"], last: $0["last"]) }
   }
 
   /// The same totals summed up from the shift's own rows; what a Z compares them with.
@@ -150,6 +152,12 @@ extension LedgerReader {
       }
     }
     return result
+  }
+
+  /// Every account that was ever posted to, by name.
+  package func accounts() throws -> [Account] {
+    try rows("SELECT DISTINCT name FROM shift_total WHERE kind = 'account' ORDER BY name")
+      .map { Account(name: $0["name"]) }
   }
 
   private func taxSums(of shift: Int64) throws -> [ShiftTotal] {

@@ -4,7 +4,8 @@ package import Commerce
 import Foundation
 import GRDB
 
-/// Reads the ledger as it stands in one snapshot or transaction. No query here grows with the ledger.
+/// Reads the ledger as it stands in one snapshot or transaction. No query here grows with the
+/// ledger.
 package struct LedgerReader {
   let db: Database
 

@@ -1,6 +1,7 @@
 import GRDB
 
-/// The ways from each version of the schema to the next; a version never changes once it is released.
+/// The ways from each version of the schema to the next; a version never changes once it is
+/// released.
 enum Migrations {
   /// A step: what it is called, and what it does.
   struct Step {

@@ -1,7 +1,7 @@
 /// The tables of a ledger. The journal is the truth; every other table is a projection of it.
 ///
-/// Rows of a document bear their shift first in the key, so the rows of a shift lie together and the sums
-/// of a Z need no index of their own.
+/// Rows of a document bear their shift first in the key, so the rows of a shift lie together and
+/// the sums of a Z need no index of their own.
 enum Schema {
   /// Marks a file as a ledger of Kase: `Kase` in ASCII.
   static let applicationID = 0x4B61_7365
@@ -177,7 +177,10 @@ enum Schema {
       WHEN NEW.number <> COALESCE((SELECT last FROM series WHERE name = NEW.series), 0) + 1
       BEGIN SELECT RAISE(ABORT, 'document: out of its series'); END;
     """
-    + ["journal", "document", "document_line", "document_tax", "document_tender", "posting", "relation"]
+    + [
+      "journal", "document", "document_line", "document_tax", "document_tender", "posting",
+      "relation",
+    ]
     .map { table in
       """
 
@@ -188,7 +191,8 @@ enum Schema {
       """
     }.joined()
 
-  /// The projections, in the order in which a proof compares them, each with the columns of its key.
+  /// The projections, in the order in which a proof compares them, each with the columns of its
+  /// key.
   static let projections: [(table: String, key: String)] = [
     ("branch", "id"), ("service", "code"), ("shift", "id"), ("shift_total", "shift, kind, name"),
     ("shift_series", "shift, series"), ("series", "name"), ("document", "id"),

@@ -2,8 +2,8 @@ import Commerce
 import GRDB
 import Synchronization
 
-/// One writer for many counters. Work that waits while a sync is under way goes together into the next
-/// transaction, each under its own savepoint, and each is answered after the sync.
+/// One writer for many counters. Work that waits while a sync is under way goes together into the
+/// next transaction, each under its own savepoint, and each is answered after the sync.
 final class GroupCommit: Sendable {
   /// Work that waits for its turn.
   protocol Work: Sendable {

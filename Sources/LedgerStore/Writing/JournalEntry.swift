@@ -73,8 +73,9 @@ package struct JournalRow: Hashable, Sendable {
 
   /// SHA-256 over the previous hash and every other column.
   ///
-  /// The columns follow in their order, each as its length in decimal digits, a colon and its UTF-8 bytes;
-  /// numbers in decimal, an absent key as empty text, the command's hash in hexadecimal.
+  /// The columns follow in their order, each as its length in decimal digits, a colon and its
+  /// UTF-8 bytes; numbers in decimal, an absent key as empty text, the command's hash in
+  /// hexadecimal.
   package func hash() -> [UInt8] {
     var bytes = previousHash
     bytes.reserveCapacity(body.count + 256)

@@ -2,7 +2,8 @@ import Amounts
 import Commerce
 import GRDB
 
-/// Writes what a fact makes true into the tables: the same function live and in a rebuild (promise 3).
+/// Writes what a fact makes true into the tables: the same function live and in a rebuild (promise
+/// 3).
 struct Projection {
   let db: Database
 

@@ -1,4 +1,5 @@
-/// Which commands are talking to a terminal now: a second request with the same key waits for the first.
+/// Which commands are talking to a terminal now: a second request with the same key waits for the
+/// first.
 actor Conversations {
   private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
 

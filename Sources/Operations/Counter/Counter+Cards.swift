@@ -4,7 +4,7 @@ package import Commerce
 import Devices
 import LedgerStore
 
-/// How a command that may need a terminal ended for now.
+/// How a command that may need a terminal has ended so far.
 package enum Reply: Hashable, Sendable {
   /// It is done; the answer is stored under its key.
   case done(JSON)
@@ -42,9 +42,9 @@ extension Counter {
 
   /// Carries a command out that may need a terminal.
   ///
-  /// Each round reads what is known, plans, and either finishes in that transaction or does one step at
-  /// the terminal: the attempt is stored before the first byte leaves, the answer before it is
-  /// acknowledged. A crash anywhere is met by the next round, or by the start of the server.
+  /// Each round reads what is known, plans, and either finishes in that transaction or does one
+  /// step at the terminal: the attempt is stored before the first byte leaves, the answer before
+  /// it is acknowledged. A crash anywhere is met by the next round, or by the start of the server.
   /// - Throws: `Refusal`, `LedgerError`.
   func drive(
     _ envelope: Envelope, needs right: Right,

@@ -17,6 +17,8 @@ package final class Counter: Sendable {
   package let printing: Set<RegisterID>
   /// How far each role may go alone.
   package let limits: Limits
+  /// Signs the chain's head at each close; nothing where the branch has no key.
+  package let signer: CloseSigner?
   /// Clock and names.
   package let surroundings: Surroundings
   /// Tells whoever listens what has happened.
@@ -27,13 +29,15 @@ package final class Counter: Sendable {
   /// A counter with its parts.
   package init(
     ledger: Ledger, pack: CountryPack, terminals: [RegisterID: any CardTerminal],
-    printing: Set<RegisterID> = [], limits: Limits, surroundings: Surroundings, news: Newsroom = Newsroom()
+    printing: Set<RegisterID> = [], limits: Limits, signer: CloseSigner? = nil,
+    surroundings: Surroundings, news: Newsroom = Newsroom()
   ) {
     self.ledger = ledger
     self.pack = pack
     self.terminals = terminals
     self.printing = printing
     self.limits = limits
+    self.signer = signer
     self.surroundings = surroundings
     self.news = news
   }
@@ -90,7 +94,8 @@ package final class Counter: Sendable {
     guard actor.may(right) else { throw Refusal(.authForbidden, ["right": right.rawValue]) }
   }
 
-  /// Leaves a row in the journal for each refusal, and asks for a second person where one is missing.
+  /// Leaves a row in the journal for each refusal, and asks for a second person where one is
+  /// missing.
   func recordingRefusals(
     of envelope: Envelope, _ work: @escaping @Sendable () async throws -> JSON
   ) async throws -> JSON {

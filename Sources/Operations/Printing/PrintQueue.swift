@@ -41,14 +41,14 @@ package actor PrintQueue {
       }
       for job in jobs {
         if case .notReady = await printer.status() { break }
-        try await print(job, on: printer)
+        try await send(job, to: printer)
         printed += 1
       }
     }
     return printed
   }
 
-  private func print(_ job: PrintJob, on printer: any ReceiptPrinter) async throws {
+  private func send(_ job: PrintJob, to printer: any ReceiptPrinter) async throws {
     let pack = counter.pack
     guard let document = try await counter.ledger.read({ try $0.document(job.document) }) else {
       return
@@ -83,7 +83,8 @@ package actor PrintQueue {
 }
 
 extension Counter {
-  /// Sends a document to its printer again: what never reached paper as it is, anything else as a copy.
+  /// Sends a document to its printer again: what never reached paper as it is, anything else as a
+  /// copy.
   ///
   /// - Throws: `print.*`, `copy.not_supported` where the country forbids copies of receipts.
   package func printAgain(document name: String, _ envelope: Envelope) async throws -> JSON {

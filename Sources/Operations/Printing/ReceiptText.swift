@@ -58,8 +58,10 @@ package enum ReceiptText {
     mutating func add(_ text: String) {
       var rest = Substring(text)
       while rest.count > columns {
-        let cut = rest.prefix(columns).lastIndex(of: " ") ?? rest.index(
-          rest.startIndex, offsetBy: columns)
+        let cut =
+          rest.prefix(columns).lastIndex(of: " ")
+          ?? rest.index(
+            rest.startIndex, offsetBy: columns)
         lines.append(String(rest[..<cut]))
         rest = rest[cut...].drop { $0 == " " }
       }

@@ -2,7 +2,8 @@ package import Amounts
 package import CanonicalJSON
 package import Commerce
 
-/// Reads the members of a request into the terms of the counter; every fault is a refusal with its path.
+/// Reads the members of a request into the terms of the counter; every fault is a refusal with its
+/// path.
 package struct RequestReader {
   private var fields: JSONFields
   /// The currency of all sums.

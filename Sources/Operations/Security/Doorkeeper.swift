@@ -84,7 +84,8 @@ package actor Doorkeeper {
       switch proof {
       case .pin(let pin, _): try await hasher.matches(pin, .pin, usable?.pin)
       case .passphrase(let text):
-        try await hasher.matches(text.precomposedStringWithCompatibilityMapping, .passphrase,
+        try await hasher.matches(
+          text.precomposedStringWithCompatibilityMapping, .passphrase,
           usable?.passphrase)
       case .console(let text): try await matchesAny(text, usable)
       }

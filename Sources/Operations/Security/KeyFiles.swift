@@ -1,7 +1,8 @@
 import Crypto
 import Foundation
 
-/// The keys that lie beside a ledger and never in it: the pepper of secrets, the key that signs closes.
+/// The keys that lie beside a ledger and never in it: the pepper of secrets, the key that signs
+/// closes.
 package struct KeyFiles: Sendable {
   /// 32 bytes.
   package let pepper: [UInt8]

@@ -4,8 +4,9 @@ import CryptoExtras
 import Foundation
 import LedgerStore
 
-/// Makes and checks verifiers of PINs and passphrases: scrypt over an HMAC with a key (the pepper) that is
-/// not in the database. One at a time, off the event loops; a few may wait, further ones are turned away.
+/// Makes and checks verifiers of PINs and passphrases: scrypt over an HMAC with a key (the pepper)
+/// that is not in the database. One at a time, off the event loops; a few may wait, further ones
+/// are turned away.
 actor SecretHasher {
   /// How many verifications may wait.
   private static let waitingMax = 8
@@ -33,8 +34,8 @@ actor SecretHasher {
       scheme: Self.newestScheme, salt: salt, verifier: verifier.byteArray)
   }
 
-  /// Whether a secret is the recorded one; without a record the same work is done for nothing, so that
-  /// an unknown name takes as long as a wrong secret.
+  /// Whether a secret is the recorded one; without a record the same work is done for nothing, so
+  /// that an unknown name takes as long as a wrong secret.
   ///
   /// - Throws: `auth.busy`, `auth.record`.
   func matches(_ secret: String, _ domain: Domain, _ record: SecretRecord?) async throws -> Bool {

@@ -2,7 +2,7 @@ package import Commerce
 
 /// What a person reads of a refusal: what is the matter, and the next step.
 package struct RefusalText: Hashable, Sendable {
-  /// What is the matter; may end in one parenthesised group of `{name}` placeholders.
+  /// What is the matter; may end in one parenthesised group of `{name}` gaps.
   package let title: String
   /// What to do next.
   package let nextStep: String
@@ -107,7 +107,7 @@ extension Refusal {
     filled(code.text(in: language).nextStep)
   }
 
-  /// The text with its placeholders filled; without its last group if a value of that is missing.
+  /// The text with its gaps filled; without its last group if a value of that is missing.
   private func filled(_ text: String) -> String {
     guard text.last == ")", let opening = text.lastIndex(of: "(") else { return text }
     let group = text[opening...]
@@ -120,7 +120,7 @@ extension Refusal {
     return String(head) + tail
   }
 
-  /// A group with every placeholder replaced once; nothing if a value is missing.
+  /// A group with every gap replaced once; nothing if a value is missing.
   private func inserted(_ group: Substring) -> String? {
     var result = ""
     var rest = group

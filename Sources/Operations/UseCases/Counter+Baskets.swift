@@ -6,8 +6,9 @@ import LedgerStore
 extension Counter {
   /// Saves a basket: what is rung up, parked or resumed. It survives a restart.
   ///
-  /// Members: `purchase` (a request of `sale`, `agency`, `pay_invoice` or `prepayment` without tenders, its
-  /// kind in `do`), optionally `label` and `version`, the one that was read; a stale one is refused.
+  /// Members: `purchase` (a request of `sale`, `agency`, `pay_invoice` or `prepayment` without
+  /// tenders, its kind in `do`), optionally `label` and `version`, the one that was read; a stale
+  /// one is refused.
   /// - Throws: `basket.*`, and what pricing refuses.
   package func save(basket id: BasketID, _ envelope: Envelope) async throws -> JSON {
     try await execute(envelope, needs: .sell) { [self] transaction in
@@ -59,8 +60,8 @@ extension Counter {
     return try quote(lines, discount: discount, terms, transaction)
   }
 
-  /// Gives a basket up before payment; an order document keeps the record (numbers of receipts have no
-  /// gaps, and an aborted basket never takes one).
+  /// Gives a basket up before payment; an order document keeps the record (numbers of receipts
+  /// have no gaps, and an aborted basket never takes one).
   ///
   /// Members: `reason`. - Throws: `basket.*`, `shift.not_open`.
   package func discard(basket id: BasketID, _ envelope: Envelope) async throws -> JSON {

@@ -1,6 +1,6 @@
+import Amounts
 package import CanonicalJSON
 package import Commerce
-import Amounts
 import LedgerStore
 
 extension Counter {

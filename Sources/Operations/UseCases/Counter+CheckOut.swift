@@ -6,9 +6,9 @@ import LedgerStore
 extension Counter {
   /// Rings up and settles in one go: a sale, money for a principal, an invoice, a prepayment.
   ///
-  /// The request's tenders are tried in their order; a declined card is followed by the next tender.
-  /// Where they don't suffice, nothing happens; where a card was charged by then, its money stays in a
-  /// basket that can be paid further.
+  /// The request's tenders are tried in their order; a declined card is followed by the next
+  /// tender. Where they don't suffice, nothing happens; where a card was charged by then, its
+  /// money stays in a basket that can be paid further.
   /// - Throws: `Refusal`, `LedgerError`.
   package func checkOut(_ kind: PurchaseRequest.Kind, _ envelope: Envelope) async throws -> Reply {
     try await replying(envelope) { [self] in
@@ -207,7 +207,8 @@ extension Counter {
         .documentNotBalanced, at: "tenders",
         ["due": purchase.payable.decimal, "tendered": paid.decimal])
     }
-    // What is not booked yet goes back to the customer; what a card was charged is kept in a basket.
+    // What is not booked yet goes back to the customer; what a card was charged is kept in a
+    // basket.
     let kept = settlement.tenders.filter { $0.kind == .card }
     let id = bill.basket?.id ?? BasketID(trusted: "b-\(envelope.hash.hexadecimal.prefix(24))")
     let basket = Basket(

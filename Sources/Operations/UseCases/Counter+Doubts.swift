@@ -48,9 +48,11 @@ extension Counter {
     return Views.attempt(try await inquire(attempt))
   }
 
-  /// A named person decides what became of an attempt in doubt, on evidence; a second person agrees.
+  /// A named person decides what became of an attempt in doubt, on evidence; a second person
+  /// agrees.
   ///
-  /// Members: `outcome` (`approved`, `declined`), `evidence` (what was looked at), for an approval also
+  /// Members: `outcome` (`approved`, `declined`), `evidence` (what was looked at), for an approval
+  /// also
   /// `trace` as the terminal or the bank shows it.
   /// - Throws: `attempt.*`, `approval.*`.
   package func resolve(attempt id: AttemptID, _ envelope: Envelope) async throws -> JSON {

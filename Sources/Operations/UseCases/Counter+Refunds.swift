@@ -6,9 +6,10 @@ import LedgerStore
 extension Counter {
   /// Gives back lines of a receipt, or credits lines of an invoice.
   ///
-  /// Members: `document`, `lines` (`line`, `quantity`), and `tender` with its `kind`: `cash`, `card`,
-  /// `account`, `voucher` (with `code`), `transfer` (with `reference`). An invoice that is still open
-  /// needs a tender only for what exceeds its open sum.
+  /// Members: `document`, `lines` (`line`, `quantity`), and `tender` with its `kind`: `cash`,
+  /// `card`,
+  /// `account`, `voucher` (with `code`), `transfer` (with `reference`). An invoice that is still
+  /// open needs a tender only for what exceeds its open sum.
   /// - Throws: `refund.*`, `reference.*`, `line.quantity_*`, `approval.*`.
   package func refund(_ envelope: Envelope) async throws -> Reply {
     try await replying(envelope) { [self] in
@@ -68,7 +69,7 @@ extension Counter {
     guard let document = try transaction.reader.document(named: name) else {
       throw Refusal(.referenceNotFound, at: "document", ["document": name])
     }
-    guard try !transaction.reader.isReversed(document.head.id) else {
+    guard try transaction.reader.isReversed(document.head.id) == false else {
       throw Refusal(.referenceAlreadyVoided, at: "document")
     }
     return document
@@ -197,14 +198,15 @@ struct RefundRequest: Sendable {
     lines = try reader.list("lines") { (r) throws(Refusal) in
       Refunding.Request(line: try r.integer("line"), quantity: try r.quantity("quantity"))
     }
-    (kind, reference) = try reader.optionalObject("tender") { (r) throws(Refusal) in
-      let kind: TenderKind = try r.choice("kind")
-      switch kind {
-      case .voucher: return (kind, try r.text("code"))
-      case .transfer: return (kind, try r.text("reference"))
-      case .cash, .card, .account, .prepayment: return (kind, nil)
-      }
-    } ?? (nil, nil)
+    (kind, reference) =
+      try reader.optionalObject("tender") { (r) throws(Refusal) in
+        let kind: TenderKind = try r.choice("kind")
+        switch kind {
+        case .voucher: return (kind, try r.text("code"))
+        case .transfer: return (kind, try r.text("reference"))
+        case .cash, .card, .account, .prepayment: return (kind, nil)
+        }
+      } ?? (nil, nil)
     try reader.finish()
   }
 }

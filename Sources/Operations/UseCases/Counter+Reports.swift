@@ -5,7 +5,8 @@ import Devices
 import LedgerStore
 
 extension Counter {
-  /// An X: the totals of an open shift as they stand. It reads what is maintained and costs nothing.
+  /// An X: the totals of an open shift as they stand. It reads what is maintained and costs
+  /// nothing.
   ///
   /// A role without the right gets no figure from which the drawer could be computed.
   /// - Throws: `shift.not_open`, `auth.forbidden`.
@@ -67,7 +68,8 @@ extension Counter {
     }
   }
 
-  /// A page of the cash book: every document that moved a drawer on a day, with the drawer after it.
+  /// A page of the cash book: every document that moved a drawer on a day, with the drawer after
+  /// it.
   ///
   /// - Throws: `auth.forbidden`.
   package func cashBook(of register: RegisterID, on date: BusinessDate, for actor: Actor)
@@ -90,7 +92,8 @@ extension Counter {
           var moved = document.postings.filter { $0.account == till }.reduce(0) {
             $0 + $1.amount.minorUnits
           }
-          // What a register brought into the books at its first opening is already its opening balance.
+          // What a register brought into the books at its first opening is already its opening
+          // balance.
           if content.movements.contains(where: { $0.account == .opening }) {
             moved = content.amount.minorUnits
           }
@@ -115,7 +118,8 @@ extension Counter {
     }
   }
 
-  /// The day's cards, ledger against terminal: totals and line by line, differences with what to do.
+  /// The day's cards, ledger against terminal: totals and line by line, differences with what to
+  /// do.
   ///
   /// - Throws: `auth.forbidden`.
   package func reconciliation(on date: BusinessDate, for actor: Actor) async throws -> JSON {

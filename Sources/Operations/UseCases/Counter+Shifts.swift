@@ -6,8 +6,8 @@ import LedgerStore
 extension Counter {
   /// Opens a shift with a count; the drawer's difference to what the last close left is posted.
   ///
-  /// Members: `count`, and optionally `business_date` and `carried_over` (needed at the first opening of a
-  /// register that had cash before Kase; later it must equal what the ledger says).
+  /// Members: `count`, and optionally `business_date` and `carried_over` (needed at the first
+  /// opening of a register that had cash before Kase; later it must equal what the ledger says).
   /// - Throws: `shift.*`, `register.unknown`.
   package func openShift(_ envelope: Envelope) async throws -> JSON {
     try await execute(envelope, needs: .runOwnShift) { [self] transaction in
@@ -107,6 +107,17 @@ extension Counter {
     }
   }
 
+  /// The branch's signature of the chain's head, over canonical bytes that name branch, day and Z.
+  private func sign(_ head: ChainHead, number: Int64, _ desk: Desk) throws -> [UInt8]? {
+    let claim = JSON.object([
+      .init("branch", .string(desk.branch.code)),
+      .init("day", .string(desk.shift.businessDate.iso)),
+      .init("head", .string(head.hash.hexadecimal)), .init("sequence", .integer(head.sequence)),
+      .init("z", .integer(number)),
+    ])
+    return try signer?.sign(claim.canonicalBytes)
+  }
+
   private func close(
     _ desk: Desk, _ count: CashCount, _ drop: Money, _ transaction: LedgerTransaction
   ) throws -> Decision {
@@ -136,7 +147,9 @@ extension Counter {
         try transaction.reader.ranges(of: shift.id), with: documents),
       doubts: doubts.map(\.id),
       openBaskets: try transaction.reader.openBaskets(of: shift.register).map(\.id),
-      headSequence: head.sequence, headHash: head.hash.hexadecimal)
+      headSequence: head.sequence, headHash: head.hash.hexadecimal,
+      signature: try sign(
+        head, number: try desk.issue(.dayClose, content).head.number, desk)?.hexadecimal)
     let z = try desk.issue(.dayClose, content, following: Int64(documents.count))
     let closing = ShiftClosing(
       expected: expected, closingCount: count.total,

@@ -1,6 +1,6 @@
+package import Amounts
 import CanonicalJSON
 import Commerce
-package import Amounts
 import LedgerStore
 
 extension Counter {
@@ -69,7 +69,7 @@ extension Counter {
     guard original.head.type == .receipt else {
       throw Refusal(.voidNotSupported, at: "document")
     }
-    guard try !transaction.reader.isReversed(original.head.id) else {
+    guard try transaction.reader.isReversed(original.head.id) == false else {
       throw Refusal(.referenceAlreadyVoided, at: "document")
     }
     guard try transaction.reader.refunds(of: original.head.id).isEmpty else {

@@ -81,7 +81,8 @@ extension Views {
       .init("change", .string(tender.change.decimal)),
       .init("tip", .string(tender.tip.decimal)),
     ]
-    // A voucher's digest is nobody's business; other references are names of documents and attempts.
+    // A voucher's digest is nobody's business; other references are names of documents and
+    // attempts.
     if tender.kind != .voucher, let reference = tender.reference {
       members.append(.init("reference", .string(reference)))
     }
@@ -135,6 +136,7 @@ extension Views {
       .init("open_baskets", .array(closing.openBaskets.map { .string($0.text) })),
       .init("head_sequence", .integer(closing.headSequence)),
       .init("head_hash", .string(closing.headHash)),
+      .init("signature", closing.signature.map(JSON.string) ?? .null),
     ])
   }
 

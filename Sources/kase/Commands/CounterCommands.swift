@@ -24,7 +24,8 @@ private func lines(_ texts: [String]) -> JSON {
     })
 }
 
-/// The ways of paying that a terminal's command line can take; cards need the server and its devices.
+/// The ways of paying that a terminal's command line can take; cards need the server and its
+/// devices.
 struct TenderOptions: ParsableArguments {
   @Option(help: "Cash put down, such as 20.00.") var cash: [String] = []
   @Option(help: "A transfer: AMOUNT:REFERENCE.") var transfer: [String] = []
@@ -80,7 +81,8 @@ private func done(_ reply: Reply) -> JSON {
 struct Sell: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ring up a sale and settle it.",
-    discussion: "Example: kase sell P-101:2 B-203 --cash 5.00 --ledger L --register R1 --person anna")
+    discussion:
+      "Example: kase sell P-101:2 B-203 --cash 5.00 --ledger L --register R1 --person anna")
 
   @Argument(help: "Services: CODE, CODE:QUANTITY or CODE:QUANTITY:DISCOUNT.") var services: [String]
   @Option(help: "Taken off the whole.") var discount: String?

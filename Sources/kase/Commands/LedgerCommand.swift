@@ -160,7 +160,7 @@ struct JournalCommand: AsyncParsableCommand {
       let target = try Target(output)
       try store.readNow { reader in
         var text = LedgerText(try reader.currency())
-        try target.write(text.header)
+        try target.write(text.header(accounts: try reader.accounts()))
         try reader.eachDocument { try target.write(text.transaction($0)) }
       }
       try target.close()

@@ -124,7 +124,7 @@ struct Replay: AsyncParsableCommand {
       })
   }
 
-  private func expectation(_ lines: [Substring], _ pack: CountryPack) throws -> Expectation? {
+  private func expectation(_ lines: [Substring], _ pack: CountryPack) throws -> DayExpectation? {
     guard let expect else { return nil }
     let dates = try lines.dropFirst().prefix(50).compactMap { line -> BusinessDate? in
       guard case .string(let text)? = try? JSON(parsing: String(line))["business_date"] else {
@@ -139,7 +139,7 @@ struct Replay: AsyncParsableCommand {
     do { file = try JSON(parsing: try contents(of: expect)) } catch let fault as JSONFault {
       throw SetupError(expect, line: 0, "\(fault.path) \(fault.detail)")
     }
-    return try Expectation(file, pack: pack, date: date)
+    return try DayExpectation(file, pack: pack, date: date)
   }
 
   /// The figures of the last Z of each register.

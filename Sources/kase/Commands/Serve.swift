@@ -49,7 +49,8 @@ struct Serve: AsyncParsableCommand {
     let registers = isSimulated ? known.branch.registers : []
     let counter = Counter(
       ledger: store, pack: known.pack, terminals: terminals(registers),
-      printing: Set(registers), limits: .standard, surroundings: surroundings)
+      printing: Set(registers), limits: .standard,
+      signer: try CloseSigner(seed: keys.closeSeed), surroundings: surroundings)
     let doorkeeper = Doorkeeper(
       people: try PeopleStore(path: "\(path)-people"), ledger: store, pepper: keys.pepper,
       surroundings: surroundings)

@@ -41,17 +41,18 @@ struct CashOfficeTests {
     #expect(content.reason == each.reason)
   }
 
-  static let refusedTable: [(movement: CashOffice.Movement, amount: Int64, reason: String, Refusal)] = [
-    (.payIn, 0, "float", Refusal(.cashAmountInvalid, at: "amount")),
-    (.payOut, -1, "petty", Refusal(.cashAmountInvalid, at: "amount")),
-    (.deposit, 0, "", Refusal(.cashAmountInvalid, at: "amount")),
-    (.payOut, 10_001, "petty", Refusal(.cashNotPossible, at: "amount")),
-    (.deposit, 10_001, "", Refusal(.cashNotPossible, at: "amount")),
-    (.payIn, 1, "gift", Refusal(.cashReasonUnknown, at: "reason", ["reason": "gift"])),
-    (.payIn, 1, "petty", Refusal(.cashReasonUnknown, at: "reason", ["reason": "petty"])),
-    (.payOut, 1, "float", Refusal(.cashReasonUnknown, at: "reason", ["reason": "float"])),
-    (.payIn, 1, "odd", Refusal(.cashReasonUnknown, at: "reason", ["reason": "odd"])),
-  ]
+  static let refusedTable:
+    [(movement: CashOffice.Movement, amount: Int64, reason: String, Refusal)] = [
+      (.payIn, 0, "float", Refusal(.cashAmountInvalid, at: "amount")),
+      (.payOut, -1, "petty", Refusal(.cashAmountInvalid, at: "amount")),
+      (.deposit, 0, "", Refusal(.cashAmountInvalid, at: "amount")),
+      (.payOut, 10_001, "petty", Refusal(.cashNotPossible, at: "amount")),
+      (.deposit, 10_001, "", Refusal(.cashNotPossible, at: "amount")),
+      (.payIn, 1, "gift", Refusal(.cashReasonUnknown, at: "reason", ["reason": "gift"])),
+      (.payIn, 1, "petty", Refusal(.cashReasonUnknown, at: "reason", ["reason": "petty"])),
+      (.payOut, 1, "float", Refusal(.cashReasonUnknown, at: "reason", ["reason": "float"])),
+      (.payIn, 1, "odd", Refusal(.cashReasonUnknown, at: "reason", ["reason": "odd"])),
+    ]
 
   @Test("cash moves that is not there, or for a reason that nobody knows", arguments: refusedTable)
   func refused(

@@ -5,7 +5,8 @@ import Testing
 @Suite("From tenders to a document")
 struct CheckOutTests {
   private func content(
-    due: String, _ offers: [TenderOffer], earlierCash: Int64? = nil, on date: BusinessDate = Sample.today
+    due: String, _ offers: [TenderOffer], earlierCash: Int64? = nil,
+    on date: BusinessDate = Sample.today
   ) throws -> DocumentContent {
     let pack = TestPack.plain
     var purchase = try Purchase.sale(quote([Sold(due)]), customer: nil, vouchers: [])

@@ -101,7 +101,8 @@ struct PartRefundTests {
     let sale = try receipt(
       quote([Sold("1.00"), Sold("1.12", "2", "food", discount: 12)], on: day(7, 1)),
       offers: [.cash(tendered: eur(1000))])
-    let content = try Refunding.content(of: sale, lines: [pieces(1000, of: 2)], history: nothingBack)
+    let content = try Refunding.content(
+      of: sale, lines: [pieces(1000, of: 2)], history: nothingBack)
     let line = try #require(content.lines.first)
     #expect(line.number == 1)
     #expect(line.original == 2)

@@ -22,15 +22,16 @@ struct CashRoundingTests {
     }
   }
 
-  static let valuesTable: [(cash: Int64, step: Int64, mode: CountryPack.RoundingMode, rounded: Int64)] =
-    [
-      (1231, 5, .nearest, 1230), (1233, 5, .nearest, 1235), (2209, 5, .nearest, 2210),
-      (-1231, 5, .nearest, -1230), (-5254, 5, .nearest, -5255), (5254, 5, .nearest, 5255),
-      (-780, 100, .down, -700), (780, 100, .down, 700), (99, 100, .down, 0),
-      (-99, 100, .down, 0), (100, 100, .down, 100), (1234, 5, .down, 1230),
-      (50, 100, .nearest, 100), (-50, 100, .nearest, -100), (49, 100, .nearest, 0),
-      (1231, 0, .nearest, 1231), (1231, -5, .nearest, 1231), (-25, 50, .nearest, -50),
-    ]
+  static let valuesTable:
+    [(cash: Int64, step: Int64, mode: CountryPack.RoundingMode, rounded: Int64)] =
+      [
+        (1231, 5, .nearest, 1230), (1233, 5, .nearest, 1235), (2209, 5, .nearest, 2210),
+        (-1231, 5, .nearest, -1230), (-5254, 5, .nearest, -5255), (5254, 5, .nearest, 5255),
+        (-780, 100, .down, -700), (780, 100, .down, 700), (99, 100, .down, 0),
+        (-99, 100, .down, 0), (100, 100, .down, 100), (1234, 5, .down, 1230),
+        (50, 100, .nearest, 100), (-50, 100, .nearest, -100), (49, 100, .nearest, 0),
+        (1231, 0, .nearest, 1231), (1231, -5, .nearest, 1231), (-25, 50, .nearest, -50),
+      ]
 
   @Test("V7: a sum is settled to another step, or by another mode", arguments: valuesTable)
   func values(cash: Int64, step: Int64, mode: CountryPack.RoundingMode, rounded: Int64) throws {
@@ -161,7 +162,8 @@ struct CashRoundingTests {
         let rest = settlement.remaining.minorUnits
         let part = Int64.random(in: 1...(rest + 400), using: &random)
         let pick = Int.random(in: 0...2, using: &random)
-        let offer = pick == 0 ? Offer.cash(part) : pick == 1 ? Offer.card(part) : Offer.transfer(part)
+        let offer =
+          pick == 0 ? Offer.cash(part) : pick == 1 ? Offer.card(part) : Offer.transfer(part)
         if case .askTerminal = try settlement.handle(offer) {
           _ = try settlement.handle(Offer.approved)
         }

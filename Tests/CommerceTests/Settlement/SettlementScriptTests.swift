@@ -170,7 +170,8 @@ struct SettlementRuleTests {
       testDescription: "tips that are switched on", due: 1000,
       options: PackOptions(tips: true),
       steps: [
-        .init(Offer.card(600, tip: 100), .askTerminal(eur(700))), .init(Offer.approved, .askForMore),
+        .init(Offer.card(600, tip: 100), .askTerminal(eur(700))),
+        .init(Offer.approved, .askForMore),
         .init(Offer.cash(500), .issue),
       ], told: ["card 7.00", "cash 4.00 change 1.00"]),
     Script(
@@ -206,7 +207,9 @@ struct SettlementRuleTests {
       ], told: ["cash 20.00", "card 32.50"]),
   ]
 
-  @Test("a tender is taken that must be refused, or refused that must be taken", arguments: scriptsTable)
+  @Test(
+    "a tender is taken that must be refused, or refused that must be taken", arguments: scriptsTable
+  )
   func scripts(_ script: Script) throws {
     let pack = TestPack.make(script.options)
     var settlement = try Settlement(

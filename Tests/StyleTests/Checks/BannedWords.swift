@@ -111,7 +111,7 @@ enum BannedWords {
   /// A method that only shares its name with a banned function, such as `printer.print(job)`.
   private static func isMember(_ index: Int, of tokens: [Token], _ ban: Ban) -> Bool {
     guard ban.words.hasSuffix("("), tokens[index].isWord, index > 0 else { return false }
-    if tokens[index - 1].text == "func" { return true }
+    if ["func", "case"].contains(tokens[index - 1].text) { return true }
     return tokens[index - 1].text == "." && (index < 2 || tokens[index - 2].text != "Swift")
   }
 

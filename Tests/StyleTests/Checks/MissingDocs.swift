@@ -1,6 +1,6 @@
 /// Looks for the doc comment of everything that another target can see.
 enum MissingDocs {
-  private static let wide: Set<String> = ["package", "public", "open"]
+  private static let wide: Set<String> = ["package", "public"]
   private static let keywords: Set<String> = [
     "actor", "class", "enum", "func", "init", "let", "protocol", "struct", "subscript",
     "typealias", "var",

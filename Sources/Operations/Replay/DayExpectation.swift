@@ -1,6 +1,6 @@
+package import Amounts
 package import CanonicalJSON
 package import Commerce
-package import Amounts
 import LedgerStore
 
 /// The first figure of a replay that is not what it must be.
@@ -28,7 +28,7 @@ package struct Difference: Error, Hashable, CustomStringConvertible, Sendable {
 }
 
 /// What a day must come to, event by event and in its totals.
-package struct Expectation: Sendable {
+package struct DayExpectation: Sendable {
   private let events: [String: JSON]
   private let totals: [(register: String, figures: JSON)]
   private let pack: CountryPack

@@ -1,0 +1,52 @@
+# Kase: build, run, test, measure, install. Each target installs the Debian packages that it needs.
+SWIFT ?= swift
+PREFIX ?= /usr/local
+PORT ?= 8080
+BUILD := debug
+KASE := .build/$(BUILD)/kase
+
+.PHONY: run build test lint coverage outside fuzz soak bench install clean
+
+build:
+	@.ci/dependencies libsqlite3-dev
+	$(SWIFT) build --product kase
+
+run: build
+	$(KASE) serve --demo demo --port $(PORT)
+
+test: lint
+	@.ci/dependencies libsqlite3-dev python3 ledger
+	$(SWIFT) build --build-tests --enable-code-coverage
+	$(SWIFT) test --skip-build --enable-code-coverage --disable-xctest
+	python3 .ci/coverage.py 95 Amounts Commerce
+	LLVM_PROFILE_FILE=/dev/null python3 Tests/Outside/run_all.py --kase $(KASE)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+
+# A longer run of the crash test than the one of the suite.
+soak: build
+	@.ci/dependencies python3
+	python3 Tests/Outside/crash.py --kase $(KASE) --kills 1000 --clients 16
+
+# A fuzzer held to the server's own description; needs PyPI.
+fuzz: build
+	@.ci/dependencies python3 python3-venv
+	python3 -m venv .build/fuzz-venv
+	.build/fuzz-venv/bin/pip install --quiet 'schemathesis==4.*'
+	python3 Tests/Outside/fuzz.py --kase $(KASE) --schemathesis .build/fuzz-venv/bin/schemathesis
+
+bench:
+	@.ci/dependencies libsqlite3-dev gcc libc6-dev python3
+	$(SWIFT) build -c release --scratch-path .build-release --product kase
+	$(SWIFT) build -c release --scratch-path .build-release --product StoreBench
+	python3 Benchmarks/bench.py --kase .build-release/release/kase \
+	  --store-bench .build-release/release/StoreBench $(BENCH)
+
+install:
+	@.ci/dependencies libsqlite3-dev
+	$(SWIFT) build -c release --scratch-path .build-release --product kase
+	install -D -m 0755 .build-release/release/kase $(DESTDIR)$(PREFIX)/bin/kase
+
+clean:
+	rm -rf .build .build-release
