@@ -89,6 +89,11 @@ let package = Package(
         "Amounts", "CanonicalJSON", "Commerce", "Devices", "LedgerStore", "Operations", "Setup",
         "Simulators",
       ], path: "Tests/CounterTesting", swiftSettings: strict),
+    .executableTarget(
+      name: "StoreBench",
+      dependencies: [
+        "Amounts", "CanonicalJSON", "Commerce", "LedgerStore", "Operations", "Setup",
+      ], path: "Benchmarks/StoreBench", swiftSettings: strict),
     tests("AmountsTests", ["Amounts"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("CommerceTests", ["Amounts", "CanonicalJSON", "Commerce"]),

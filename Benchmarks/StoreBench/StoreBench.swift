@@ -1,3 +1,4 @@
+import LedgerStore
 import Foundation
 
 /// Measures the ledger through Kase's own use cases, without HTTP. The answer is one line of JSON.

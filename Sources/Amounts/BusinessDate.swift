@@ -53,7 +53,7 @@ package struct BusinessDate: Hashable, Sendable, Comparable {
 
   /// The day so many days later; earlier for a negative number.
   package func adding(days: Int) -> BusinessDate {
-    BusinessDate(dayNumber: dayNumber + Int32(clamping: days))
+    BusinessDate(dayNumber: Int32(clamping: Int64(dayNumber) + Int64(Int32(clamping: days))))
   }
 
   package static func < (left: BusinessDate, right: BusinessDate) -> Bool {

@@ -41,7 +41,7 @@ package struct Moment: Hashable, Sendable {
     let text = Array(bytes)
     if text == [UInt8(ascii: "Z")] { return 0 }
     guard text.count == 6, text[3] == UInt8(ascii: ":"), let hours = number(text[1..<3]),
-      let minutes = number(text[4..<6]), hours <= 18, minutes < 60
+      let minutes = number(text[4..<6]), minutes < 60, hours * 60 + minutes <= 18 * 60
     else { return nil }
     switch text[0] {
     case UInt8(ascii: "+"): return (hours * 60 + minutes) * 60

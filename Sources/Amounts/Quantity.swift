@@ -48,7 +48,9 @@ package struct UnitPrice: Hashable, Sendable {
   /// - Throws: `overflow`.
   package func times(_ quantity: Quantity) throws(AmountError) -> Money {
     let product = Int128(tenThousandths) * Int128(quantity.thousandths)
-    let scaled = product * Int128(currency.minorPerMajor)
+    let (scaled, overflow) = product.multipliedReportingOverflow(
+      by: Int128(currency.minorPerMajor))
+    guard !overflow else { throw .overflow }
     return Money(try roundedQuotient(scaled, over: 10_000_000), currency)
   }
 }

@@ -39,9 +39,15 @@ struct SetupFileTests {
     ("tips: false", "tips: false\ntipps: true", "tipps"),
     ("tips: false", "tips: false\ntips: true", "tips"),
     ("business_day_cutoff: \"04:00\"", "business_day_cutoff: \"25:00\"", "business_day_cutoff"),
-    ("{percent: \"12\", from: \"2011-01-01\"}", "{percent: \"120\", from: \"2011-01-01\"}", "percent"),
+    (
+      "{percent: \"12\", from: \"2011-01-01\"}", "{percent: \"120\", from: \"2011-01-01\"}",
+      "percent"
+    ),
     ("{percent: \"12\", from: \"2011-01-01\"}", "{percent: \"12\", from: \"2011-02-30\"}", "from"),
-    ("{percent: \"12\", from: \"2011-01-01\"}", "{percent: \"0\", from: \"2011-01-01\"}", "category"),
+    (
+      "{percent: \"12\", from: \"2011-01-01\"}", "{percent: \"0\", from: \"2011-01-01\"}",
+      "category"
+    ),
     ("float: \"safe\"", "float: \"vat_due\"", "float"),
     ("\"500.00\", \"200.00\"", "\"200.00\", \"500.00\"", "descend"),
     ("version: 1", "version: one", "version"),

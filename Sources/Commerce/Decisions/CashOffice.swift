@@ -103,6 +103,7 @@ package enum BankDesk {
       return try moved(amount, from: .transferClearing, "transfers_arrived", reference)
     case .cardBatch(let paid, let fee):
       guard !fee.isNegative else { throw Refusal(.cashAmountInvalid, at: "fee") }
+      guard !paid.isNegative else { throw Refusal(.cashAmountInvalid, at: "amount") }
       let whole = try refusing { () throws(AmountError) in try paid + fee }
       var content = try moved(whole, from: .cardClearing, "card_batch", reference)
       content.movements[0] = Posting(.bank, paid)

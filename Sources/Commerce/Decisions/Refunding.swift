@@ -4,7 +4,9 @@ package import Amounts
 package struct RefundHistory: Hashable, Sendable {
   /// Quantity and gross given back, both above zero, by line number of the original.
   package var lines: [Int64: (quantity: Int64, gross: Int64)] {
-    Dictionary(uniqueKeysWithValues: returned.map { ($0.line, ($0.quantity, $0.gross)) })
+    Dictionary(returned.map { ($0.line, ($0.quantity, $0.gross)) }) {
+      ($0.quantity + $1.quantity, $0.gross + $1.gross)
+    }
   }
   /// Tax given back by category and rate, above zero.
   package let taxes: [TaxKey: Int64]
@@ -113,10 +115,13 @@ package enum Refunding {
       try line.gross.part(request.quantity.thousandths, of: line.quantity.thousandths)
     }
     let gross = request.quantity.thousandths == left ? rest : min(part.minorUnits, rest)
+    let quantity = Quantity(thousandths: -request.quantity.thousandths)
+    let discount = try refusing(at: path) { () throws(AmountError) in
+      try line.unitPrice.times(quantity) - Money(-gross, line.gross.currency)
+    }
     return DocumentLine(
       number: number, service: line.service, kind: line.kind, text: line.text,
-      quantity: Quantity(thousandths: -request.quantity.thousandths), unit: line.unit,
-      unitPrice: line.unitPrice, discount: .zero(line.gross.currency),
+      quantity: quantity, unit: line.unit, unitPrice: line.unitPrice, discount: discount,
       gross: Money(-gross, line.gross.currency), net: .zero(line.gross.currency), tax: line.tax,
       original: line.number)
   }
@@ -225,7 +230,7 @@ extension DocumentLine {
     DocumentLine(
       number: number, service: service, kind: kind, text: text,
       quantity: Quantity(thousandths: -quantity.thousandths), unit: unit, unitPrice: unitPrice,
-      discount: .zero(gross.currency), gross: try -gross, net: try -net, tax: tax,
+      discount: try -discount, gross: try -gross, net: try -net, tax: tax,
       original: number)
   }
 }

@@ -61,9 +61,9 @@ extension DocumentHead {
 
 extension TaxKey {
   fileprivate init(_ reader: inout FactReader) throws(JournalFault) {
-    self.init(
-      category: try reader.choice("category"),
-      rate: TaxRate(basisPoints: try reader.integer("rate")))
+    let rate = try reader.integer("rate")
+    guard 0...10_000 ~= rate else { throw reader.fault("rate", "\(rate) is no rate") }
+    self.init(category: try reader.choice("category"), rate: TaxRate(basisPoints: rate))
   }
 }
 

@@ -50,7 +50,7 @@ extension Fact {
     case "refusal": return .refusal(try inside(name, &reader, RefusedCommand.init))
     case "event":
       return try inside(name, &reader) { (r) throws(JournalFault) in
-        .event(name: try r.text("name"), details: try r.value("details"))
+        .event(name: try r.text("name"), details: r.optionalValue("details") ?? .null)
       }
     default: throw JournalFault(name, "a fact of this kind is not known")
     }
@@ -114,8 +114,9 @@ extension Shift {
 
 extension Basket {
   fileprivate init(_ reader: inout FactReader) throws(JournalFault) {
-    let code = try reader.optionalText("currency")
-    let currency = code.flatMap { Currency(code: $0) } ?? .euro
+    // A basket without tenders has no sums, so it names no currency.
+    let hasTenders = reader.optionalValue("tenders") != nil
+    let currency = hasTenders ? try reader.currency() : .euro
     self.init(
       id: try reader.identifier("id"), register: try reader.identifier("register"),
       person: try reader.identifier("person"), version: try reader.integer("version"),

@@ -144,6 +144,12 @@ struct FactReader {
     }
   }
 
+  mutating func optionalValue(_ name: String) -> JSON? { fields.optional(name) }
+
+  func fault(_ name: String, _ reason: String) -> JournalFault {
+    JournalFault(fields.path(of: name), reason)
+  }
+
   func finish() throws(JournalFault) {
     try wrapped { () throws(JSONFault) in try fields.finish() }
   }

@@ -16,7 +16,7 @@ package enum PostingRules {
       try bookLines(content, head.type, &book)
       try bookOnBehalf(content, &book)
       try bookTenders(content, head.register, &book)
-      try bookRounding(content.cashRounding, &book)
+      try bookRounding(content.cashRounding, head.type, &book)
       try bookItems(content, head.type, &book)
       for movement in content.movements { try book.debit(movement.account, movement.amount) }
       return book
@@ -24,8 +24,14 @@ package enum PostingRules {
     guard try refusing({ () throws(AmountError) in try book.sum() }).isZero else {
       throw Refusal(.documentNotBalanced)
     }
+    guard book.postings.allSatisfy({ $0.amount.minorUnits.magnitude <= amountMax }) else {
+      throw Refusal(.documentAmountOutOfRange)
+    }
     return book.postings
   }
+
+  /// The largest amount of one posting in minor units: so the totals of a shift can't overflow.
+  static let amountMax: UInt64 = 10_000_000_000_000
 
   /// Amounts by account, in the order in which the accounts first occur.
   private struct Book {
@@ -98,9 +104,13 @@ package enum PostingRules {
     }
   }
 
-  /// The difference that cash rounding makes (P1): a gain is income, a loss an expense.
-  private static func bookRounding(_ delta: Money, _ book: inout Book) throws(AmountError) {
-    try book.credit(delta.isNegative ? .roundingLoss : .roundingGain, delta)
+  /// The difference that cash rounding makes (P1): a gain is income, a loss an expense. A document that
+  /// gives back takes it from the account where its sale put it.
+  private static func bookRounding(
+    _ delta: Money, _ type: DocumentType, _ book: inout Book
+  ) throws(AmountError) {
+    let givesBack = type == .refund || type == .creditNote
+    try book.credit(delta.isNegative != givesBack ? .roundingLoss : .roundingGain, delta)
   }
 
   /// Receivables: an invoice opens one (P3), a settlement pays it (P4), a credit note lowers it

@@ -142,16 +142,24 @@ package struct Settlement: Hashable, Sendable {
   }
 
   private mutating func takeCash(_ tendered: Money) throws(Refusal) -> Action {
-    guard tendered.isPositive else { throw Refusal(.tenderAmountInvalid) }
     let step = policy.roundsCash ? policy.cashStep : zero
     let due = remaining
     let settled = try refusing { () throws(AmountError) in
       try policy.pack.rounded(cash: due, step: step)
     }
+    // Where the rest is rounded away, no coin has to be put down.
+    guard tendered.isPositive || tendered.isZero && settled.isZero else {
+      throw Refusal(.tenderAmountInvalid)
+    }
     // Exact coins are accepted where the country says so, even if the sum would be rounded.
     let exact = tendered == due && policy.pack.exactCashAccepted
     let asked = exact ? due : settled
     guard tendered.minorUnits >= asked.minorUnits else {
+      // Enough for the exact sum and too little for the rounded one is no part payment.
+      guard tendered.minorUnits < due.minorUnits else {
+        throw Refusal(
+          .documentNotBalanced, ["due": asked.decimal, "tendered": tendered.decimal])
+      }
       return try record(
         Tender(kind: .cash, retained: tendered, tendered: tendered, change: zero, tip: zero),
         covering: tendered)

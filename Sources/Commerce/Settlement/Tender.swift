@@ -101,12 +101,13 @@ package struct CardDetails: Hashable, Sendable {
 
   /// Cuts a card number to at most six leading and four trailing digits; what is masked stays.
   static func masked(_ number: String) -> String {
-    let digits = Array(number.utf8)
-    let clear = digits.filter { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count
-    guard clear > 10, digits.count > 10 else { return number }
-    let head = digits.prefix(6)
-    let tail = digits.suffix(4)
-    let stars = [UInt8](repeating: UInt8(ascii: "*"), count: digits.count - 10)
-    return String(decoding: head + stars + tail, as: UTF8.self)
+    let bytes = Array(number.utf8)
+    let headEnd = bytes.count > 10 ? 6 : 0
+    let masked = bytes.enumerated().map { index, byte -> UInt8 in
+      let isShown = index < headEnd || index >= bytes.count - 4
+      let isDigit = UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+      return isDigit && !isShown ? UInt8(ascii: "*") : byte
+    }
+    return String(decoding: masked, as: UTF8.self)
   }
 }

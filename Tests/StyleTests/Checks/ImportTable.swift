@@ -58,7 +58,8 @@ enum ImportTable {
       "HTTPAPI",
       ours: ["Amounts", "CanonicalJSON", "Commerce", "Operations"],
       others: [
-        "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTPTypes",
+        "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
+        "NIOHTTPTypes",
         "ServiceLifecycle",
       ]),
     Row("kase", ours: .everything, others: .everything),
