@@ -1,5 +1,5 @@
-import LedgerStore
 import Foundation
+import LedgerStore
 
 /// Measures the ledger through Kase's own use cases, without HTTP. The answer is one line of JSON.
 ///

@@ -113,7 +113,8 @@ struct ShiftTests {
     _ = try await branch.open()
     let handed = try await branch.counter.handOver(
       try branch.envelope(
-        "handover", #"{"to":"ieva","count":{"50.00":1,"20.00":2,"5.00":1}}"#, key: "h1"))
+        "handover", #"{"count":{"50.00":1,"20.00":2,"5.00":1}}"#, key: "h1"),
+      to: TestBranch.actor("ieva", [.specialist]))
     #expect(handed["difference"] == .string("-5.00"))
     let closed = try await branch.counter.closeShift(
       try branch.envelope(

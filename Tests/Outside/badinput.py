@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 from badinput_cases import LINE, Case, Headers, all_cases
-from harness import (CONNECTION_ERRORS, CRASH_WORDS, Answer, Fault, Server, binary, card, cash, ending, parser,
+from harness import (CONNECTION_ERRORS, CRASH_WORDS, Answer, Client, Fault, Server, binary, card, cash, ending, parser,
                      run_checker, run_kase, run_verify, sale)
 
 SECURITY = {
@@ -82,7 +82,12 @@ def fault_of(case: Case, answer: Optional[Answer]) -> Optional[str]:
         return f"4xx was expected ({case.want}), got {said}"
     if not is_wanted(answer, case.want) and not (case.bare and answer.status == 400):
         return f"{case.want} was expected, got {said}"
-    if case.bare and not answer.body or case.method == "HEAD":
+    if case.bare and not answer.body:
+        return None
+    for name, text in SECURITY.items():
+        if text not in answer.headers.get(name, ""):
+            return f"the header {name} is missing: {said}"
+    if case.method == "HEAD":
         return None
     value = answer.value
     if answer.headers.get("content-type") != "application/problem+json" or not isinstance(value, dict):
@@ -92,11 +97,8 @@ def fault_of(case: Case, answer: Optional[Answer]) -> Optional[str]:
             return f"the problem has no {member}: {said}"
     if value.get("status") != answer.status:
         return f"the problem says another status: {said}"
-    if "%" in value["title"] or "{" in value["title"] + value["detail"]:
+    if "{" in value["title"] + value["detail"]:
         return f"the words have a hole: {said}"
-    for name, text in SECURITY.items():
-        if text not in answer.headers.get(name, ""):
-            return f"the header {name} is missing: {said}"
     return None
 
 
@@ -172,11 +174,13 @@ def server_invoice(server: Server) -> str:
 
 def still_works(server: Server) -> List[str]:
     """After all that, a sale is a sale and takes the next number."""
+    with sqlite3.connect(server.ledger.as_uri() + "?mode=ro", uri=True) as db:
+        last = db.execute("SELECT count(*) FROM document WHERE type = 'RCP'").fetchone()[0]
     client = server.sign_in("anna", "R1")
     answer = client.must("/v1/sales", sale("P-101", "1", cash("2.00")), "after")
     client.close()
-    if answer["document"] != "RCP-R1-000005":
-        return [f"a number was burnt: the fifth receipt is {answer['document']}"]
+    if answer["document"] != f"RCP-R1-{last + 1:06d}":
+        return [f"a number was burnt: receipt {last + 1} is {answer['document']}"]
     return []
 
 
@@ -219,6 +223,10 @@ DAYS: Dict[str, bytes] = {
                         b'"count":{"5.00":1}}\n',
     "deep": DAY + b"[" * 5000 + b"\n",
 }
+
+
+# A report reads only what it needs; what is wrong elsewhere in the file is found by `verify`.
+UNREADABLE = {"empty", "text", "zeros", "noise", "header only", "other application", "foreign SQLite", "absent", "folder"}
 
 
 def ledgers(folder: Path, good: Path) -> Dict[str, Path]:
@@ -273,19 +281,20 @@ def command_lines(folder: Path, good: Path) -> List[Tuple[str, List[str]]]:
         text = str(path)
         made.append((f"verify {name}", ["ledger", "verify", text]))
         made.append((f"serve {name}", ["serve", "--ledger", text, "--port", "1"]))
-        if name not in ("link", "writable by others"):
-            made.append((f"restore {name}", ["ledger", "restore", text, str(folder / f"restored-{len(made)}")]))
-            made.append((f"backup {name}", ["ledger", "backup", text, str(folder / f"backup-{len(made)}")]))
+        made.append((f"restore {name}", ["ledger", "restore", text, str(folder / f"restored-{len(made)}")]))
+        made.append((f"backup {name}", ["ledger", "backup", text, str(folder / f"backup-{len(made)}")]))
+        if name in UNREADABLE:
             made.append((f"X of {name}", ["report", "x", "R1", "--ledger", text]))
     usage: List[List[str]] = [
         ["nope"], ["serve"], ["serve", "--port", "0", "--demo", str(folder / "x")], ["serve", "--port", "99999", "--ledger", "x"],
-        ["serve", "--port", "-1"], ["serve", "--ledger"], ["serve", "--nope"], ["ledger"], ["ledger", "verify"],
+        ["serve", "--port", "-1"], ["serve", "--ledger"], ["serve", "--nope"], ["ledger", "verify"],
         ["ledger", "verify", "file:x"], ["ledger", "verify", ":memory:"], ["ledger", "verify", ""], ["init"],
         ["init", "--ledger", str(folder / "i"), "--name", "X", "--administrator", "a b"],
         ["init", "--ledger", str(folder / "i"), "--name", "X", "--administrator", "a", "--country", "ZZ"],
         ["init", "--ledger", str(folder / "i"), "--name", "X", "--administrator", "a", "--country", "../LV"],
         ["init", "--ledger", str(folder / "i"), "--name", "X", "--administrator", "a", "--register", "a b"],
         ["init", "--ledger", str(folder / "i"), "--name", "X", "--administrator", "a", "--cash-step", "x"],
+        ["init", "--ledger", str(folder / "j"), "--name", "X", "--administrator", "a", "--register", "R1", "--register", "R1"],
         ["init", "--ledger", str(folder / "i"), "--name", "X", "--administrator", "a", "--language", "xx"],
         ["init", "--ledger", str(folder / "no" / "such" / "folder"), "--name", "X", "--administrator", "a"],
         ["init", "--ledger", str(good), "--name", "X", "--administrator", "a"],
@@ -324,6 +333,48 @@ def check_command_line(kase: str, good: Path) -> Tuple[int, List[str]]:
     return len(commands), faults
 
 
+def check_huge_amounts(kase: str, folder: Path) -> List[str]:
+    """Sums at the end of what 64 bits hold, each allowed by itself: refused, but nothing traps or stops the till."""
+    huge = "9999999999999999.00"
+    with Server(kase, folder / "huge") as server:
+        server.start_demo()
+        anna, marta = server.sign_in("anna", "R1"), server.sign_in("marta", "R1")
+        steps: List[Tuple[Client, str, Dict[str, Any]]] = [
+            (anna, "/v1/shifts", {"count": {}, "carried_over": huge}),
+            *[(anna, "/v1/cash/pay-in", {"amount": huge, "reason": "other"})] * 8,
+            (anna, "/v1/shifts/current/handover", {"count": {}, "to": "marta"}),
+            (anna, "/v1/cash/pay-in", {"amount": huge, "reason": "other"}),
+            (marta, "/v1/shifts/current/close", {"count": {}}),
+            (anna, "/v1/shifts", {"count": {}}),
+            *[(anna, "/v1/sales", {
+                "vouchers": [{"code": f"V-{n}", "amount": huge}],
+                "tenders": [{"kind": "transfer", "amount": huge, "reference": "r"}]}) for n in range(12)],
+            (anna, "/v1/sales", sale("P-101", "1", {"kind": "transfer", "amount": "1.46", "reference": "r"})),
+            (anna, "/v1/shifts/current/close", {"count": {}}),
+        ]
+        for index, (client, path, body) in enumerate(steps):
+            try:
+                answer = client.post(path, body, f"huge-{index}")
+            except CONNECTION_ERRORS:
+                time.sleep(2)
+                state = server.process.poll() if server.process is not None else None
+                return [f"huge amounts: {path} {json.dumps(body)} ended the connection, the server's exit code is "
+                        f"{state}: {crash_place(server.errors())}"]
+            if answer.status >= 500:
+                return [f"huge amounts: {path} {json.dumps(body)}: {answer.status} {answer.code}; "
+                        f"log: {server.errors()[-300:]}"]
+        server.stop()
+        run_checker(server.ledger)
+        run_verify(kase, server.ledger)
+    return []
+
+
+def crash_place(text: str) -> str:
+    """The line of a crash report that names the fault."""
+    lines = [line.strip() for line in text.splitlines() if "runtime failure" in line or "Fatal error" in line]
+    return lines[0] if lines else text[-300:]
+
+
 def run(kase: str, only: str) -> str:
     """The whole test. Returns its line."""
     begin = time.monotonic()
@@ -339,6 +390,8 @@ def run(kase: str, only: str) -> str:
             verdict = run_checker(server.ledger)
             run_verify(kase, server.ledger)
             lines, more = (0, []) if only else check_command_line(kase, server.ledger)
+        if not only:
+            more += check_huge_amounts(kase, Path(name))
     faults += more
     if faults:
         shown = "\n  ".join(faults[:FAULTS_SHOWN])

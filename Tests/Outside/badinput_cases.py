@@ -208,7 +208,7 @@ def value_cases() -> Iterator[Case]:
         ("none", [], "422"), ("unknown kind", [{"kind": "gold", "amount": "2.92"}], invalid),
         ("cash twice too much", [CASH, CASH], "422 tender.nothing_due"),
         ("card too little", [{"kind": "cash", "tendered": "1.00"}], "422 document.not_balanced"),
-        ("card above the sum", [{"kind": "card", "amount": "3.00"}], "422"),
+        ("card far above the sum", [{"kind": "card", "amount": "8.00"}], "422 tender.over_limit"),
         ("card zero", [{"kind": "card", "amount": "0.00"}], "422"),
         ("card negative", [{"kind": "card", "amount": "-2.92"}], "422"),
         ("card with a tip", [{"kind": "card", "amount": "2.92", "tip": "1.00"}], "422 tender.tips_not_enabled"),
@@ -299,6 +299,9 @@ def other_cases() -> Iterator[Case]:
     for name in ("INV-R1-2026-999999", "x", "..%2f..%2fetc%2fpasswd", "%00", "%ff", "'%20OR%201=1"):
         yield post(f"payment of {name}", f"/v1/invoices/{name}/payments", {
             "amount": "1.00", "tenders": [{"kind": "cash", "tendered": "1.00"}]}, "400|404")
+    yield post("payment that names another invoice in its body", pay, {
+        "invoice": "INV-R1-2026-000002", "amount": "1.00", "tenders": [{"kind": "cash", "tendered": "1.00"}]},
+        "400 request.member_unknown")
     yield post("payment of a receipt", f"/v1/invoices/{RECEIPT}/payments", {
         "amount": "1.00", "tenders": [{"kind": "cash", "tendered": "1.00"}]}, "422 transfer.original_not_invoice")
     for path in ("pay-in", "pay-out", "deposit"):
@@ -400,8 +403,10 @@ def door_cases() -> Iterator[Case]:
                  "application/json; charset=iso-8859-1", "application/jsonx", "text/json", "application/json, text/plain",
                  "application/problem+json", "application/json;charset=utf-8;x=1"):
         yield sell(f"content type {kind}", "415 request.content_type", {"Content-Type": kind})
-    for method in ("GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW"):
-        yield Case(f"{method} of sales", method, "/v1/sales", b"", "405 request.method_not_allowed|501|404")
+    for method in ("GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
+        yield Case(f"{method} of sales", method, "/v1/sales", b"", "405 request.method_not_allowed")
+    yield Case("HEAD of sales", "HEAD", "/v1/sales", b"", "405")
+    yield Case("BREW of sales", "BREW", "/v1/sales", b"", "400|405|501", bare=True)
     for path in ("/", "/v1", "/v1/", "/v2/sales", "/v1/sales/", "/v1//sales", "/v1/Sales", "/v1/sales/1", "/v1/../v1/sales",
                  "/v1/sales%2f", "/v1/%73ales", "/etc/passwd", "/v1/sales;x=1", "/admin", "/.git/config",
                  "/v1/invoices//payments", "/v1/baskets/%/payments", "/v1/baskets//payments"):
@@ -416,7 +421,9 @@ def door_cases() -> Iterator[Case]:
     for host in (None, "", "evil.example", "127.0.0.1", "127.0.0.1:1", "localhost", "[::1]", "127.0.0.1:PORT.evil.example",
                  "evil.example:PORT", "127.0.0.1:PORT@evil.example", "LOCALHOST:PORT2"):
         yield sell(f"host {host}", "421 http.host|400", {"Host": host}, bare=host in (None, ""))
-    yield sell("two hosts", "421 http.host|400", {"Host": ["127.0.0.1:PORT", "evil.example"]}, bare=True)
+    for hosts in (["127.0.0.1:PORT", "evil.example"], ["evil.example", "127.0.0.1:PORT"], ["127.0.0.1:PORT"] * 2):
+        yield sell(f"two hosts {hosts}", "421 http.host|400", {"Host": list(hosts)}, bare=True)
+    yield Case("absolute path of another host", "POST", "http://evil.example/v1/sales", good, "421 http.host|400|404")
     for origin in ("http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1:1", "", "http://localhost:PORT"):
         yield sell(f"origin {origin}", "403 http.origin", {"Origin": origin})
     for site in ("cross-site", "same-site", "x", ""):

@@ -147,6 +147,14 @@ class Run:
                 f"{self.again} sent again")
 
 
+def expect_log_put_away(ledger: Path, verdict: str) -> None:
+    """After a stop in good order the ledger is one file: nobody loses sales by copying it without its log."""
+    log = Path(f"{ledger}-wal")
+    if log.exists() and log.stat().st_size > 0:
+        raise Fault(f"after SIGTERM and exit code 0, {log.stat().st_size} bytes of sales are still in {log.name} "
+                    f"and not in {ledger.name} (otherwise: {verdict})")
+
+
 def run(kase: str, clients: int, sales: int, seed: int) -> str:
     """The whole test. Returns its line."""
     begin = time.monotonic()
@@ -175,6 +183,7 @@ def run(kase: str, clients: int, sales: int, seed: int) -> str:
             server.stop()
             verdict = run_checker(server.ledger)
             run_verify(kase, server.ledger)
+            expect_log_put_away(server.ledger, verdict)
     return f"{clients} clients, {figures}, {time.monotonic() - begin:.0f} s; checker {verdict}"
 
 

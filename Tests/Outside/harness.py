@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -318,6 +319,10 @@ def ending(name: str, work: Any) -> None:
         line = work()
     except Fault as fault:
         print(f"{name} FAILED: {fault}")
+        raise SystemExit(1) from None
+    except (*CONNECTION_ERRORS, subprocess.TimeoutExpired) as error:
+        traceback.print_exc()
+        print(f"{name} FAILED: {error!r}")
         raise SystemExit(1) from None
     print(f"{name}: {line}")
     raise SystemExit(0)

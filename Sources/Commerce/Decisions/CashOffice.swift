@@ -14,11 +14,11 @@ package enum CashOffice {
   /// - Parameters:
   ///   - amount: above zero.
   ///   - reason: one of the pack's reasons; none for a deposit.
-  ///   - drawer: what must be in the drawer now.
+  ///   - drawer: what must be in the drawer now; nothing where the caller may not know it.
   /// - Throws: `cash.amount_invalid`, `cash.reason_unknown`, `cash.not_possible` where more would
   ///   go out than is there; the refusal tells no figure.
   package static func content(
-    _ movement: Movement, amount: Money, reason: String, register: RegisterID, drawer: Money,
+    _ movement: Movement, amount: Money, reason: String, register: RegisterID, drawer: Money?,
     pack: CountryPack
   ) throws(Refusal) -> DocumentContent {
     guard amount.isPositive else { throw Refusal(.cashAmountInvalid, at: "amount") }
@@ -31,7 +31,7 @@ package enum CashOffice {
     guard let contra else {
       throw Refusal(.cashReasonUnknown, at: "reason", ["reason": reason])
     }
-    if movement != .payIn {
+    if movement != .payIn, let drawer {
       guard amount.minorUnits <= drawer.minorUnits else {
         throw Refusal(.cashNotPossible, at: "amount")
       }
@@ -52,10 +52,10 @@ package enum CashOffice {
   /// - Throws: `cash.amount_invalid`, `cash.not_possible`.
   package static func payOut(
     for principal: PrincipalID, reference: String, amount: Money, register: RegisterID,
-    drawer: Money
+    drawer: Money?
   ) throws(Refusal) -> DocumentContent {
     guard amount.isPositive else { throw Refusal(.cashAmountInvalid, at: "amount") }
-    guard amount.minorUnits <= drawer.minorUnits else {
+    guard amount.minorUnits <= drawer?.minorUnits ?? .max else {
       throw Refusal(.cashNotPossible, at: "amount")
     }
     let mirror = try refusing { () throws(AmountError) in try -amount }

@@ -75,9 +75,8 @@ package enum CheckOut {
     guard try used(.prepayment, document, in: content) == 0 else {
       throw Refusal(.tenderNotAccepted)
     }
-    if let known = content.customer, known != item.customer {
-      throw Refusal(.transferPartyMismatch)
-    }
+    // Names of prepayments can be guessed: only its own customer's documents may use one.
+    guard content.customer == item.customer else { throw Refusal(.transferPartyMismatch) }
     let (change, tax) = try item.used(amount)
     content.items.append(change)
     content.prepaidTaxes.append(tax)

@@ -14,7 +14,7 @@ package struct Purchase: Hashable, Sendable {
   /// Whether it may be put on account.
   package let acceptsAccount: Bool
   /// Cash paid earlier in the same transaction; the legal limit counts all of it.
-  package let earlierCash: Money
+  package var earlierCash: Money
 
   /// A sale of priced lines.
   ///
@@ -210,7 +210,9 @@ package struct OpenItem: Hashable, Sendable {
     }
     return try refusing { () throws(AmountError) in
       let whole = part == open
-      let vat = whole ? openVAT : try tax.rate.tax(inGross: part)
+      // A part's tax is rounded; all parts together never use more than there was.
+      let own = try tax.rate.tax(inGross: part)
+      let vat = whole || own.minorUnits > openVAT.minorUnits ? openVAT : own
       return (
         OpenItemChange(
           kind: .prepayment, item: name, customer: customer, due: nil, amount: try -part,

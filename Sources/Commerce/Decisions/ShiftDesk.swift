@@ -84,8 +84,21 @@ package enum ShiftDesk {
 
   /// Compares maintained totals with the sums of the shift's own rows.
   ///
+  /// - Parameter drawer: what the postings say went through the drawer since the opening count, in minor
+  ///   units; nothing where it is not to be compared.
   /// - Throws: `shift.totals_differ`, naming the first total that differs.
-  package static func check(_ totals: [ShiftTotal], against rows: [ShiftTotal]) throws(Refusal) {
+  package static func check(
+    _ totals: [ShiftTotal], against rows: [ShiftTotal], drawer: Int64? = nil
+  ) throws(Refusal) {
+    let name = ShiftTotals.Flow.drawer.rawValue
+    let kept = totals.first { $0.kind == .flow && $0.name == name }?.amount ?? 0
+    guard drawer == nil || drawer == kept else {
+      throw Refusal(.shiftTotalsDiffer, ["total": "flow drawer"])
+    }
+    try checkRows(totals, rows)
+  }
+
+  private static func checkRows(_ totals: [ShiftTotal], _ rows: [ShiftTotal]) throws(Refusal) {
     let kinds: Set<ShiftTotal.Kind> = [.document, .method, .tax, .account, .attempt]
     let kept = Set(totals.filter { kinds.contains($0.kind) })
     let summed = Set(rows)

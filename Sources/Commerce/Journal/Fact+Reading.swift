@@ -137,7 +137,9 @@ extension CardAttempt {
       shift: try reader.integer("shift"), terminal: try reader.identifier("terminal"),
       direction: try reader.choice("direction"), amount: try reader.money("amount", currency),
       baseline: try reader.text("baseline"), original: try reader.optionalText("original"),
-      state: try reader.choice("state"), details: details,
+      subjects: try reader.texts("subjects"),
+      reverses: try reader.optionalIdentifier("reverses"), state: try reader.choice("state"),
+      details: details,
       remark: try reader.text("remark"))
   }
 }

@@ -112,8 +112,10 @@ extension CardAttempt {
     writer.member("original", original)
     writer.member("register", register.text)
     writer.member("remark", remark)
+    writer.member("reverses", reverses?.text)
     writer.member("shift", shift)
     writer.member("state", state.rawValue)
+    if !subjects.isEmpty { writer.member("subjects", subjects) { $0.string($1) } }
     writer.member("terminal", terminal.text)
   }
 }

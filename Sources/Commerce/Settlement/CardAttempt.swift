@@ -80,6 +80,11 @@ package struct CardAttempt: Hashable, Sendable {
   package let baseline: String
   /// The terminal's number of the payment that is given back; nothing for a payment.
   package let original: String?
+  /// What the attempt is about: `basket:b-1`, `document:RCP-R1-000012`, `voucher:DIGEST`. While it is open,
+  /// no other command may move money for any of them.
+  package let subjects: [String]
+  /// The attempt that this one reverses.
+  package let reverses: AttemptID?
   /// Where it stands.
   package private(set) var state: CardAttemptState
   /// What the terminal told.
@@ -91,7 +96,8 @@ package struct CardAttempt: Hashable, Sendable {
   package init(
     id: AttemptID, command: String, ordinal: Int64, register: RegisterID, shift: Int64,
     terminal: TerminalID, direction: CardDirection, amount: Money, baseline: String,
-    original: String? = nil, state: CardAttemptState = .prepared, details: CardDetails? = nil,
+    original: String? = nil, subjects: [String] = [], reverses: AttemptID? = nil,
+    state: CardAttemptState = .prepared, details: CardDetails? = nil,
     remark: String = ""
   ) {
     self.id = id
@@ -104,6 +110,8 @@ package struct CardAttempt: Hashable, Sendable {
     self.amount = amount
     self.baseline = baseline
     self.original = original
+    self.subjects = subjects
+    self.reverses = reverses
     self.state = state
     self.details = details
     self.remark = remark
@@ -153,6 +161,12 @@ package struct CardAttempt: Hashable, Sendable {
       (.cancelRequested, .restarted):
       state = .unknown
       remark = "restart"
+    case (.declined, .approved(_, let told)), (.cancelled, .approved(_, let told)),
+      (.abandoned, .approved(_, let told)):
+      // Evidence against what was believed: never thrown away, the attempt is open again.
+      details = told
+      state = .unknown
+      remark = "approved after all"
     case (.approved, .settled(let document)):
       state = .settled
       remark = document

@@ -93,7 +93,10 @@ enum Forms {
 
   static let closing = Schema.object([.required("count", .count), .optional("drop", .money)])
 
-  static let handover = Schema.object([.required("count", .count), .required("to", .identifier)])
+  static let handover = Schema.object([
+    .required("count", .count), .required("to", .identifier), .required("pin", .text(max: 12)),
+    .required("device", .text(max: 100)),
+  ])
 
   static let payIn = Schema.object([
     .required("amount", .money), .required("reason", .text(max: 200)),

@@ -64,14 +64,19 @@ struct Call: Sendable {
   }
 
   /// The command that this request is. - Throws: `auth.*`, `request.*`.
-  func envelope(_ kind: String, office: Bool = false) throws(Refusal) -> Envelope {
+  ///
+  /// - Parameter secret: members that are no part of the command.
+  func envelope(_ kind: String, office: Bool = false, without secret: Set<String> = [])
+    throws(Refusal) -> Envelope
+  {
     var approval: ApprovalID?
     if let text = request.headers[.approval] {
       approval = try refusing(at: "Approval") { () throws(AmountError) in try ApprovalID(text) }
     }
     let register = office ? RegisterID(trusted: "office") : try self.register()
     return Envelope(
-      kind: kind, key: try key(), request: body, actor: try actor(), register: register,
+      kind: kind, key: try key(), request: body.without(secret), actor: try actor(),
+      register: register,
       at: services.counter.surroundings.now(), approval: approval)
   }
 }

@@ -7,10 +7,10 @@ import Operations
 extension RouteTable {
   /// A command that asks nothing of a terminal.
   private static func command(
-    _ path: String, _ summary: String, _ form: Schema,
+    _ path: String, _ summary: String, _ form: Schema, isSignIn: Bool = false,
     _ work: @escaping @Sendable (Call) async throws -> JSON
   ) -> Route {
-    Route(.post, path, summary, body: form, isCommand: true) {
+    Route(.post, path, summary, body: form, isCommand: true, isSignIn: isSignIn) {
       JSONResponse.make(try await work($0))
     }
   }
@@ -22,8 +22,20 @@ extension RouteTable {
     command("/v1/shifts/current/close", "Close the register's shift: count and Z", Forms.closing) {
       try await $0.services.counter.closeShift(try $0.envelope("close_shift"))
     },
-    command("/v1/shifts/current/handover", "Hand the drawer over", Forms.handover) {
-      try await $0.services.counter.handOver(try $0.envelope("handover"))
+    command(
+      "/v1/shifts/current/handover", "Hand the drawer over; the receiver proves who they are",
+      Forms.handover, isSignIn: true
+    ) { call in
+      var reader = try RequestReader(
+        call.body.without(["count"]), call.services.counter.pack.currency)
+      let receiver = try reader.text("to")
+      let pin = try reader.text("pin")
+      let device = try reader.text("device")
+      try reader.finish()
+      let envelope = try call.envelope("handover", without: ["pin", "device", "to"])
+      let proved = try await call.services.doorkeeper.prove(
+        receiver, .pin(pin, device: device))
+      return try await call.services.counter.handOver(envelope, to: proved)
     },
     Route(.get, "/v1/shifts/current/x", "An X of the register's open shift") {
       JSONResponse.make(
@@ -71,8 +83,10 @@ extension RouteTable {
       return try await $0.services.counter.resolve(
         attempt: id, try $0.envelope("resolve:\(id.text)"))
     },
-    command("/v1/approvals/{approval}/answer", "Answer as the second person", Forms.approval) {
-      call in
+    command(
+      "/v1/approvals/{approval}/answer", "Answer as the second person", Forms.approval,
+      isSignIn: true
+    ) { call in
       var reader = try RequestReader(call.body, call.services.counter.pack.currency)
       let person = try reader.text("person")
       let pin = try reader.text("pin")

@@ -135,10 +135,10 @@ package final class Ledger: Sendable {
   /// Writes past the journal's writer, in one transaction; only while a ledger is being made.
   func writingPlainly(_ work: (Database) throws -> Void) throws { try pool.write(work) }
 
-  /// Moves the write-ahead log into the file and truncates it; after a day's close.
+  /// Moves what it can of the write-ahead log into the file, without waiting for anybody; after a close.
   package func checkpoint() async throws {
     do {
-      _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+      _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
     } catch { throw LedgerError(error) }
   }
 

@@ -74,13 +74,18 @@ extension LedgerReader {
 
   /// Attempts that are in flight, in doubt, or approved and without a document.
   package func openAttempts() throws -> [CardAttempt] {
-    try rows("SELECT body FROM attempt WHERE \(Self.openStates) ORDER BY id").map(attempt)
+    try rows("SELECT body FROM attempt WHERE \(Self.openStates) ORDER BY +id").map(attempt)
+  }
+
+  /// The reversals of a payment that the terminal has done, whichever command asked for them.
+  package func reversal(of payment: AttemptID) throws -> CardAttempt? {
+    try openAttempts().first { $0.reverses == payment && $0.state == .approved }
   }
 
   /// The same, of one terminal.
   package func openAttempts(at terminal: TerminalID) throws -> [CardAttempt] {
     try rows(
-      "SELECT body FROM attempt WHERE \(Self.openStates) AND terminal = ? ORDER BY id",
+      "SELECT body FROM attempt WHERE \(Self.openStates) AND terminal = ? ORDER BY +id",
       [terminal.text]
     ).map(attempt)
   }
@@ -119,7 +124,7 @@ extension LedgerReader {
       ).map(printJob)
     }
     return try rows(
-      "SELECT * FROM print_job WHERE \(open) ORDER BY document LIMIT ?", [state.rawValue, limit]
+      "SELECT * FROM print_job WHERE \(open) ORDER BY +document LIMIT ?", [state.rawValue, limit]
     ).map(printJob)
   }
 
@@ -143,13 +148,15 @@ extension LedgerReader {
     return approval
   }
 
-  /// Sums of a person's documents of a type in a shift, in minor units: what limits of a day count.
-  package func sum(of type: DocumentType, by person: PersonID, in shift: Int64) throws -> Int64 {
-    let found = try row(
-      """
-      SELECT coalesce(sum(abs(CASE gross WHEN 0 THEN amount ELSE gross END)), 0) AS amount
-      FROM document WHERE shift = ? AND type = ? AND person = ?
-      """, [shift, type.rawValue, person.text])
-    return found?["amount"] ?? 0
+  /// What a person's documents of some types came to in a shift, in minor units: what limits count.
+  package func sum(of types: [DocumentType], by person: PersonID, in shift: Int64) throws -> Int64 {
+    try types.reduce(0) { sum, type in
+      let found = try row(
+        """
+        SELECT coalesce(sum(abs(amount)), 0) AS amount FROM document
+        WHERE shift = ? AND type = ? AND person = ?
+        """, [shift, type.rawValue, person.text])
+      return sum + (found?["amount"] ?? 0)
+    }
   }
 }

@@ -144,16 +144,34 @@ extension LedgerReader {
       "SELECT 1 FROM relation WHERE original = ? AND kind = 'reverses'", [document]) != nil
   }
 
-  /// Cash that was paid so far for a document in all its settlements, in minor units.
-  package func cashPaid(for document: Int64) throws -> Int64 {
-    let found = try row(
+  /// What was paid so far for an invoice in all its settlements, by way of paying, in minor units.
+  package func paid(for invoice: Int64) throws -> [TenderKind: Int64] {
+    let found = try rows(
       """
-      SELECT coalesce(sum(part.retained), 0) AS paid
+      SELECT part.kind AS kind, sum(part.retained) AS paid
       FROM relation JOIN document ON document.id = relation.document
       JOIN document_tender AS part
-        ON part.shift = document.shift AND part.document = document.id AND part.kind = 'cash'
-      WHERE relation.original = ? AND relation.kind = 'settles'
-      """, [document])
-    return found?["paid"] ?? 0
+        ON part.shift = document.shift AND part.document = document.id
+      WHERE relation.original = ? AND relation.kind = 'settles' GROUP BY part.kind
+      """, [invoice])
+    return Dictionary(
+      uniqueKeysWithValues: found.compactMap { row in
+        TenderKind(rawValue: row["kind"]).map { ($0, row["paid"] as Int64) }
+      })
+  }
+
+  /// Cash that was paid so far in the transaction of a document: in its settlements, and in the
+  /// prepayments that it used; in minor units.
+  package func cashPaid(for document: Int64) throws -> Int64 {
+    let settled = try paid(for: document)[.cash] ?? 0
+    guard let full = try self.document(document) else { return settled }
+    let prepaid = full.content.relations.filter { $0.kind == .prepays }
+    return try prepaid.reduce(settled) { try $0 + cash(in: $1.document) }
+  }
+
+  /// Cash that came in with one document, in minor units.
+  package func cash(in document: Int64) throws -> Int64 {
+    guard let content = try self.document(document)?.content else { return 0 }
+    return content.tenders.filter { $0.kind == .cash }.reduce(0) { $0 + $1.retained.minorUnits }
   }
 }

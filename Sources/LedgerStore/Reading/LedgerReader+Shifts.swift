@@ -154,6 +154,17 @@ extension LedgerReader {
     return result
   }
 
+  /// What the postings of an open shift say went through its drawer since the opening count: all of
+  /// the drawer's but those of the shift's first document, which is that count.
+  package func drawer(of shift: Shift) throws -> Int64 {
+    let found = try row(
+      """
+      SELECT coalesce(sum(amount), 0) AS amount FROM posting WHERE shift = ? AND account = ?
+        AND document <> (SELECT min(id) FROM document WHERE shift = ?)
+      """, [shift.id, Account.till(shift.register).name, shift.id])
+    return found?["amount"] ?? 0
+  }
+
   /// Every account that was ever posted to, by name.
   package func accounts() throws -> [Account] {
     try rows("SELECT DISTINCT name FROM shift_total WHERE kind = 'account' ORDER BY name")

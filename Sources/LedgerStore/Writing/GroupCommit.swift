@@ -54,8 +54,11 @@ final class GroupCommit: Sendable {
     pool.asyncWriteWithoutTransaction { [self] db in drain(db) }
   }
 
+  /// How many transactions are made in a row before others get the writer's queue.
+  private static let transactionsMax = 64
+
   private func drain(_ db: Database) {
-    while true {
+    for _ in 0..<Self.transactionsMax {
       let batch = queue.withLock { queue -> [any Work] in
         let batch = Array(queue.waiting.prefix(Self.batchMax))
         queue.waiting.removeFirst(batch.count)
@@ -67,6 +70,7 @@ final class GroupCommit: Sendable {
       if let failure, failure.isFinal { stop(failure) }
       for work in batch { work.finish(failure) }
     }
+    pool.asyncWriteWithoutTransaction { [self] db in drain(db) }
   }
 
   /// A failed sync is final for its handle: nothing more is taken until the ledger is opened anew.

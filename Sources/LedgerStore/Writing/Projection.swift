@@ -198,11 +198,15 @@ struct Projection {
   private func change(_ item: OpenItemChange, by document: Document) throws {
     if item.amount.isNegative {
       // A CHECK of the table refuses to take more than is open.
-      return try run(
+      try run(
         """
         UPDATE open_item SET open = open + ?, open_vat = open_vat + ?
         WHERE kind = ? AND item = ?
         """, [item.amount.minorUnits, item.vat.minorUnits, item.kind.rawValue, item.item])
+      guard db.changesCount == 1 else {
+        throw LedgerError(.damaged, "nothing is open under \(item.kind.rawValue) \(item.item)")
+      }
+      return
     }
     let tax = document.content.taxes.first?.key
     let isPrepayment = item.kind == .prepayment

@@ -21,6 +21,12 @@ extension Counter {
     let amount: Money
     /// The terminal's number of the payment that is given back.
     var original: String?
+    /// What the step is about; claimed while it is open.
+    var subjects: [String] = []
+    /// The attempt that is reversed.
+    var reverses: AttemptID?
+    /// What becomes true together with the attempt, before the first byte leaves.
+    var facts: [Fact] = []
   }
 
   /// What is to be done next for a command, given the attempts that it has made so far.
@@ -67,21 +73,40 @@ extension Counter {
     _ envelope: Envelope,
     _ plan: @escaping @Sendable (LedgerTransaction, [CardAttempt]) throws -> Plan
   ) async throws -> Reply {
-    var baseline: String?
     while true {
-      let next = try await ledger.commit { [self, baseline] in
-        try step(envelope, $0, baseline, plan)
-      }
+      let next = try await ledger.commit { [self] in try step(envelope, $0, nil, plan) }
       switch next {
       case .answered(let answer): return .done(answer)
-      case .readBaseline: baseline = try await readBaseline(envelope)
-      case .perform(let attempt):
-        baseline = nil
-        try await perform(attempt)
       case .inquire(let attempt):
         let known = try await inquire(attempt)
         if known.state == .unknown || known.isInFlight { return .doubt(known) }
+      case .readBaseline, .perform:
+        if let answer = try await talk(envelope, plan) { return .done(answer) }
       }
+    }
+  }
+
+  /// One step at the terminal, which nobody else may talk to from the reading of its last payment on.
+  ///
+  /// - Returns: an answer that was there all at once; nothing where the next round has to look again.
+  private func talk(
+    _ envelope: Envelope,
+    _ plan: @escaping @Sendable (LedgerTransaction, [CardAttempt]) throws -> Plan
+  ) async throws -> JSON? {
+    let lock = "terminal \(try terminal(at: envelope.register).id.text)"
+    while await !conversations.begin(lock) {}
+    do {
+      let baseline = try await readBaseline(envelope)
+      let next = try await ledger.commit { [self] in
+        try step(envelope, $0, baseline, plan)
+      }
+      if case .perform(let attempt) = next { try await perform(attempt) }
+      await conversations.end(lock)
+      if case .answered(let answer) = next { return answer }
+      return nil
+    } catch {
+      await conversations.end(lock)
+      throw error
     }
   }
 
@@ -138,12 +163,12 @@ extension Counter {
       id: AttemptID(trusted: "c-\(surroundings.newName())"), command: envelope.key,
       ordinal: step.ordinal, register: envelope.register, shift: desk.shift.id,
       terminal: terminal.id, direction: step.direction, amount: step.amount, baseline: baseline,
-      original: step.original)
+      original: step.original, subjects: step.subjects, reverses: step.reverses)
     try transaction.append(
       JournalEntry(
         kind: "card.prepare", at: envelope.at, register: envelope.register,
         actor: envelope.actor.person, key: attemptKey(envelope.key, step.ordinal),
-        keyHash: envelope.hash, facts: [.attempt(attempt)], answer: .null))
+        keyHash: envelope.hash, facts: [.attempt(attempt)] + step.facts, answer: .null))
     return attempt
   }
 
@@ -168,7 +193,8 @@ extension Counter {
   /// Stores what a terminal said, or what an inquiry found.
   func record(_ outcome: CardOutcome, for id: AttemptID) async throws -> CardAttempt {
     let at = surroundings.now()
-    let attempt = try await ledger.commit { transaction in
+    // Money may have moved by now: its record may spend what is held back for the close.
+    let attempt = try await ledger.commit(spendingReserve: true) { transaction in
       guard var attempt = try transaction.reader.attempt(id) else {
         throw Refusal(.attemptNotFound)
       }
@@ -194,16 +220,22 @@ extension Counter {
     return try await record(outcome, for: attempt.id)
   }
 
-  /// At start: whatever was in flight is unknown now, and is asked about again.
-  ///
-  /// - Returns: what is still in doubt.
-  package func recoverAttempts() async throws -> [CardAttempt] {
+  /// At start, before anybody is served: whatever was in flight is unknown now.
+  package func forgetAttemptsInFlight() async throws {
     let open = try await ledger.read { try $0.openAttempts() }
     for attempt in open where attempt.isInFlight {
       _ = try await record(.unknown(reason: "restart"), for: attempt.id)
     }
+  }
+
+  /// Asks about every attempt in doubt again; at start, beside the first sales.
+  ///
+  /// - Returns: what is still in doubt.
+  package func recoverAttempts() async throws -> [CardAttempt] {
+    try await forgetAttemptsInFlight()
     var doubts: [CardAttempt] = []
     for attempt in try await ledger.read({ try $0.openAttempts() }) {
+      if await conversations.isActive(attempt.command) { continue }
       let known = try await inquire(attempt)
       if known.isOpenDoubt { doubts.append(known) }
     }

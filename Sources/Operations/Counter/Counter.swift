@@ -124,7 +124,10 @@ package final class Counter: Sendable {
       told = Refusal(.approvalMissing, at: refusal.path, values)
     }
     let now = surroundings.now().milliseconds
-    guard facts.count > 1 || refusals.admits(envelope.actor.person, at: now) else { return told }
+    guard refusals.admits(envelope.actor.person, at: now) else {
+      // Without its request in the ledger a missing approval leads nowhere.
+      return facts.count > 1 ? Refusal(.rateLimited) : told
+    }
     let entry = JournalEntry(
       kind: "refusal", at: envelope.at, register: envelope.register,
       actor: envelope.actor.person, key: nil, keyHash: envelope.hash, facts: facts,

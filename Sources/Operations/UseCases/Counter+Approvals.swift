@@ -10,8 +10,8 @@ extension Counter {
   /// - Returns: the used agreement, or nothing where none was needed.
   /// - Throws: `approval.*`.
   func checkLimit(
-    _ act: Limits.Act, amount: Int64, before: Int64, _ envelope: Envelope,
-    _ transaction: LedgerTransaction
+    _ act: Limits.Act, amount: Int64, before: Int64, isUnderWay: Bool = false,
+    _ envelope: Envelope, _ transaction: LedgerTransaction
   ) throws -> Approval? {
     if limits.allow(act, by: envelope.actor, amount: amount, before: before) { return nil }
     guard let id = envelope.approval else {
@@ -21,18 +21,23 @@ extension Counter {
     guard let approval = try transaction.reader.approval(id) else {
       throw Refusal(.approvalNotFound)
     }
+    guard approval.right == act.rawValue, amount <= approval.amount else {
+      throw Refusal(.approvalOtherDocument)
+    }
     return try approval.consumed(
-      by: envelope.actor.person, hash: envelope.hash.hexadecimal,
+      by: envelope.actor.person, hash: envelope.hash.hexadecimal, isUnderWay: isUnderWay,
       now: surroundings.now().milliseconds)
   }
 
   /// Checks the discounts of a purchase against the limit of the actor.
   func checkDiscount(
-    _ purchase: Purchase, _ envelope: Envelope, _ transaction: LedgerTransaction
+    _ purchase: Purchase, isUnderWay: Bool, _ envelope: Envelope, _ transaction: LedgerTransaction
   ) throws -> Approval? {
     let sum = try Money.sum(purchase.content.lines.map(\.discount), pack.currency)
     guard sum.isPositive else { return nil }
-    return try checkLimit(.discount, amount: sum.minorUnits, before: 0, envelope, transaction)
+    return try checkLimit(
+      .discount, amount: sum.minorUnits, before: 0, isUnderWay: isUnderWay, envelope,
+      transaction)
   }
 
   /// Answers a request for a second person.
@@ -81,15 +86,20 @@ extension Approval {
   }
 
   /// The agreement as the command uses it up. - Throws: `approval.*`.
-  fileprivate func consumed(by person: PersonID, hash: String, now: Int64) throws(Refusal)
-    -> Approval
+  ///
+  /// - Parameter isUnderWay: whether the command has asked a terminal already; then it used the agreement
+  ///   up before that, and goes on with it.
+  fileprivate func consumed(by person: PersonID, hash: String, isUnderWay: Bool, now: Int64)
+    throws(Refusal) -> Approval
   {
+    guard commandHash == hash, requester == person else { throw Refusal(.approvalOtherDocument) }
     switch state {
     case .requested, .refused: throw Refusal(.approvalNotGranted)
-    case .consumed: throw Refusal(.approvalAlreadyUsed)
+    case .consumed:
+      guard isUnderWay else { throw Refusal(.approvalAlreadyUsed) }
+      return self
     case .granted: break
     }
-    guard commandHash == hash, requester == person else { throw Refusal(.approvalOtherDocument) }
     guard now < expires else { throw Refusal(.approvalExpired) }
     return moved(to: .consumed, by: approver)
   }

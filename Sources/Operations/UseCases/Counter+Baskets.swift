@@ -18,6 +18,7 @@ extension Counter {
       let version = try reader.optionalInteger("version")
       try reader.finish()
       _ = try PurchaseRequest(stored: stored, pack.currency)
+      try checkClaims([Claim.basket(id)], key: envelope.key, transaction)
       let before = try transaction.reader.basket(id)
       if let before {
         guard before.state == .open else {
@@ -72,6 +73,7 @@ extension Counter {
       guard let basket = try transaction.reader.basket(id) else {
         throw Refusal(.basketNotFound)
       }
+      try checkClaims([Claim.basket(id)], key: envelope.key, transaction)
       guard basket.state == .open else {
         throw Refusal(basket.state == .paying ? .basketHasTenders : .basketNotOpen)
       }

@@ -21,8 +21,13 @@ extension Counter {
       let reference = principal == nil ? "" : try reader.text("reference")
       try reader.finish()
       let desk = try desk(envelope, transaction)
-      let totals = try transaction.reader.totals(of: desk.shift.id)
-      let drawer = try ShiftDesk.expected(desk.shift, totals)
+      // A refusal that depends on the drawer would tell, try by try, what must be in it: only who may
+      // see that figure gets it. A slip of the others shows at the count.
+      let seesDrawer = envelope.actor.may(.seeExpectedCash)
+      let drawer =
+        seesDrawer
+        ? try ShiftDesk.expected(
+          desk.shift, try transaction.reader.totals(of: desk.shift.id)) : nil
       var content: DocumentContent
       if let principal {
         content = try CashOffice.payOut(
@@ -36,7 +41,7 @@ extension Counter {
       var facts: [Fact] = []
       if movement == .payOut {
         let before = try transaction.reader.sum(
-          of: .cashOut, by: envelope.actor.person, in: desk.shift.id)
+          of: [.cashOut], by: envelope.actor.person, in: desk.shift.id)
         let approval = try checkLimit(
           .payOut, amount: amount.minorUnits, before: before, envelope, transaction)
         content.approvedBy = approval?.approver

@@ -6,9 +6,9 @@ import LedgerStore
 extension Counter {
   /// Rings up and settles in one go: a sale, money for a principal, an invoice, a prepayment.
   ///
-  /// The request's tenders are tried in their order; a declined card is followed by the next
-  /// tender. Where they don't suffice, nothing happens; where a card was charged by then, its
-  /// money stays in a basket that can be paid further.
+  /// The request's tenders are tried in their order; a declined card is followed by the next tender.
+  /// Where they don't suffice, nothing happens; where a card was charged by then, its money stays with a
+  /// basket, saved before the terminal was asked, that can be paid further or given back.
   /// - Throws: `Refusal`, `LedgerError`.
   package func checkOut(_ kind: PurchaseRequest.Kind, _ envelope: Envelope) async throws -> Reply {
     try await replying(envelope) { [self] in
@@ -18,8 +18,13 @@ extension Counter {
       try reader.finish()
       let stored = JSON.object([.init("do", .string(kind.rawValue))]).merging(
         envelope.request.without(["tenders"]))
+      // The name comes from the key: no two commands share a basket.
+      let id = BasketID(trusted: "b-\(sha256(Array(envelope.key.utf8)).hexadecimal.prefix(24))")
       return try await drive(envelope, needs: .sell) { [self] transaction, attempts in
-        let bill = Bill(request: request, stored: stored, basket: nil)
+        let basket = attempts.isEmpty ? nil : try transaction.reader.basket(id)
+        if let basket, basket.state != .paying { throw Refusal(.documentAlreadyFinalised) }
+        let bill = Bill(
+          request: request, stored: stored, id: id, basket: basket, isParked: false)
         return try plan(bill, offers, attempts, envelope, transaction)
       }
     }
@@ -42,17 +47,21 @@ extension Counter {
         }
         let bill = Bill(
           request: try PurchaseRequest(stored: basket.purchase, pack.currency),
-          stored: basket.purchase, basket: basket)
+          stored: basket.purchase, id: id, basket: basket, isParked: true)
         return try plan(bill, offers, attempts, envelope, transaction)
       }
     }
   }
 
-  /// What is to be paid, and the basket it may lie in.
+  /// What is to be paid, and the basket that its charged cards belong to.
   private struct Bill {
     let request: PurchaseRequest
     let stored: JSON
+    let id: BasketID
+    /// The basket, once it is saved.
     let basket: Basket?
+    /// Whether it was a basket before anybody paid; it may be paid in parts by card.
+    let isParked: Bool
   }
 
   /// Runs a command, tells the news, and notes a refusal.
@@ -76,22 +85,35 @@ extension Counter {
     _ transaction: LedgerTransaction
   ) throws -> Plan {
     let desk = try desk(envelope, transaction)
-    let type = bill.request.documentType
-    let name = try desk.name(of: type)
-    let purchase = try purchase(bill.request, name: name, desk, transaction)
-    let approval = try checkDiscount(purchase, envelope, transaction)
+    let name = try desk.name(of: bill.request.documentType)
+    var purchase = try purchase(bill.request, name: name, desk, transaction)
+    purchase.earlierCash = try earlierCash(purchase, offers, transaction)
+    let subjects = claims(bill, offers)
+    try checkClaims(subjects, key: envelope.key, transaction) { $0.state == .approved }
+    let approval = try checkDiscount(
+      purchase, isUnderWay: !attempts.isEmpty, envelope, transaction)
+    let taken =
+      bill.basket == nil ? [] : try self.taken(for: bill.id, except: envelope.key, transaction)
     var settlement = try Settlement(
       payable: purchase.payable, policy: purchase.policy(pack, cashStep: desk.cashStep),
-      taken: bill.basket?.tenders ?? [])
+      taken: taken.map(\.tender))
     var ordinal: Int64 = 0
     for (index, offer) in offers.enumerated() {
+      // What follows a card that was approved is there for the case that it is not.
+      if settlement.state == .paid, ordinal > 0 { break }
+      let before = settlement
       let action = try placed(at: "tenders[\(index)]") { () throws(Refusal) in
         try settlement.handle(.offered(offer))
       }
       guard case .askTerminal(let amount) = action else { continue }
       ordinal += 1
       guard let attempt = attempts.last(where: { $0.ordinal == ordinal }) else {
-        return .ask(CardStep(ordinal: ordinal, direction: .payment, amount: amount))
+        try rehearse(
+          Array(offers[index...]), from: before, purchase, name, bill, desk, transaction)
+        return .ask(
+          CardStep(
+            ordinal: ordinal, direction: .payment, amount: amount, subjects: subjects,
+            facts: opening(bill, envelope) + (attempts.isEmpty ? used(approval) : [])))
       }
       switch attempt.verdict {
       case .approved(let details):
@@ -100,10 +122,77 @@ extension Counter {
       case .open: return .doubt(attempt)
       }
     }
+    let mine = attempts.isEmpty ? approval : nil
     return .finish(
       settlement.state == .paid
-        ? try issue(purchase, settlement, bill, attempts, approval, envelope, desk, transaction)
+        ? try issue(
+          purchase, settlement, bill, approver: approval?.approver, mine, desk, transaction)
         : try keep(purchase, settlement, bill, attempts, envelope))
+  }
+
+  /// What a sale is about besides itself; claimed while a terminal is asked for it.
+  private func claims(_ bill: Bill, _ offers: [TenderOffer]) -> [String] {
+    var subjects = [Claim.basket(bill.id)]
+    if case .settlement(let invoice, _) = bill.request { subjects.append(Claim.document(invoice)) }
+    for offer in offers {
+      switch offer {
+      case .voucher(_, let digest): subjects.append(Claim.voucher(digest))
+      case .prepayment(_, let document): subjects.append(Claim.document(document))
+      case .cash, .card, .transfer, .account: break
+      }
+    }
+    // A sale for cash that nobody else can touch has nothing to claim, and asks nothing.
+    return bill.basket == nil && subjects.count == 1 && !offers.contains { $0.kind == .card }
+      ? [] : subjects
+  }
+
+  /// Runs the rest of the tenders as if every card were approved: what would be refused afterwards is
+  /// refused before a card is charged.
+  private func rehearse(
+    _ offers: [TenderOffer], from settlement: Settlement, _ purchase: Purchase, _ name: String,
+    _ bill: Bill, _ desk: Desk, _ transaction: LedgerTransaction
+  ) throws {
+    var settlement = settlement
+    let details = CardDetails(
+      maskedNumber: "", scheme: "", authorisation: "", trace: "", batch: "")
+    for offer in offers where settlement.state != .paid {
+      if case .askTerminal = try settlement.handle(.offered(offer)) {
+        _ = try settlement.handle(.approved(attempt: AttemptID(trusted: "rehearsal"), details))
+      }
+    }
+    if settlement.state != .paid, bill.isParked { return }
+    _ = try CheckOut.content(
+      of: purchase, paid: settlement, name: name, pack: pack, on: desk.shift.businessDate,
+      items: transaction.reader.openItem)
+  }
+
+  /// The basket, saved as one that is being paid, before the first card is asked for.
+  private func opening(_ bill: Bill, _ envelope: Envelope) -> [Fact] {
+    if bill.basket?.state == .paying { return [] }
+    return [.basket(saved(bill, envelope, .paying))]
+  }
+
+  private func saved(_ bill: Bill, _ envelope: Envelope, _ state: Basket.State) -> Basket {
+    Basket(
+      id: bill.id, register: envelope.register, person: envelope.actor.person,
+      version: (bill.basket?.version ?? 0) + 1, state: state, label: bill.basket?.label ?? "",
+      purchase: bill.stored, tenders: [])
+  }
+
+  private func used(_ approval: Approval?) -> [Fact] { approval.map { [.approval($0)] } ?? [] }
+
+  /// Cash that belongs to the same transaction: of the invoice, and of prepayments that are used.
+  private func earlierCash(
+    _ purchase: Purchase, _ offers: [TenderOffer], _ transaction: LedgerTransaction
+  ) throws -> Money {
+    var sum = purchase.earlierCash
+    for offer in offers {
+      guard case .prepayment(_, let name) = offer,
+        let id = try transaction.reader.documentID(named: name)
+      else { continue }
+      sum = try sum + Money(try transaction.reader.cash(in: id), pack.currency)
+    }
+    return sum
   }
 
   /// What a request comes to at this desk, now.
@@ -166,26 +255,28 @@ extension Counter {
 
   /// Issues the document of what has been paid in full.
   private func issue(
-    _ purchase: Purchase, _ settlement: Settlement, _ bill: Bill, _ attempts: [CardAttempt],
-    _ approval: Approval?, _ envelope: Envelope, _ desk: Desk, _ transaction: LedgerTransaction
+    _ purchase: Purchase, _ settlement: Settlement, _ bill: Bill, approver: PersonID?,
+    _ approval: Approval?, _ desk: Desk, _ transaction: LedgerTransaction
   ) throws -> Decision {
     let name = try desk.name(of: purchase.type)
     var content = try CheckOut.content(
       of: purchase, paid: settlement, name: name, pack: pack, on: desk.shift.businessDate,
       items: transaction.reader.openItem)
-    content.approvedBy = approval?.approver
+    content.approvedBy = approver
     let document = try desk.issue(purchase.type, content)
     var facts: [Fact] = [printed(document)]
     for tender in settlement.tenders where tender.kind == .card {
       let id = AttemptID(trusted: tender.reference ?? "")
-      guard var attempt = try transaction.reader.attempt(id) else { continue }
+      guard var attempt = try transaction.reader.attempt(id) else {
+        throw Refusal(.attemptNotFound)
+      }
       try attempt.handle(.settled(document: document.head.name))
       facts.append(.attempt(attempt))
     }
     if let basket = bill.basket { facts.append(.basket(basket.moved(to: .finished))) }
-    if let approval { facts.append(.approval(approval)) }
+    facts += used(approval)
     var answer = try Views.receipt(document, settlement)
-    if purchase.type == .settlement, case .settlement(let invoice, let amount) = bill.request {
+    if case .settlement(let invoice, let amount) = bill.request {
       let item = try transaction.reader.openItem(.receivable, invoice)
       let open = try (item?.open ?? amount) - amount
       answer = answer.merging(
@@ -196,26 +287,22 @@ extension Counter {
     return Decision(facts: facts, answer: answer)
   }
 
-  /// Keeps what was taken where the tenders did not suffice; refuses where nothing was.
+  /// Tells what is still due where the tenders did not suffice; refuses where nothing was charged.
+  ///
+  /// What is not booked yet goes back to the customer; what a card was charged belongs to the basket.
   private func keep(
     _ purchase: Purchase, _ settlement: Settlement, _ bill: Bill, _ attempts: [CardAttempt],
     _ envelope: Envelope
   ) throws -> Decision {
-    let paid = try purchase.payable - settlement.remaining
     guard !attempts.isEmpty else {
+      let paid = try purchase.payable - settlement.remaining
       throw Refusal(
         .documentNotBalanced, at: "tenders",
         ["due": purchase.payable.decimal, "tendered": paid.decimal])
     }
-    // What is not booked yet goes back to the customer; what a card was charged is kept in a
-    // basket.
-    let kept = settlement.tenders.filter { $0.kind == .card }
-    let id = bill.basket?.id ?? BasketID(trusted: "b-\(envelope.hash.hexadecimal.prefix(24))")
-    let basket = Basket(
-      id: id, register: envelope.register, person: envelope.actor.person,
-      version: (bill.basket?.version ?? 0) + 1, state: kept.isEmpty ? .open : .paying,
-      label: bill.basket?.label ?? "", purchase: bill.stored, tenders: kept)
-    let rest = try Settlement(payable: purchase.payable, policy: settlement.policy, taken: kept)
+    let cards = settlement.tenders.filter { $0.kind == .card }
+    let basket = saved(bill, envelope, cards.isEmpty ? .open : .paying)
+    let rest = try Settlement(payable: purchase.payable, policy: settlement.policy, taken: cards)
     return Decision(
       facts: [.basket(basket)],
       answer: Views.unpaid(basket, due: rest.remaining, attempts: attempts))

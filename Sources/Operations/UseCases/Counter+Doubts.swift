@@ -56,7 +56,12 @@ extension Counter {
   /// `trace` as the terminal or the bank shows it.
   /// - Throws: `attempt.*`, `approval.*`.
   package func resolve(attempt id: AttemptID, _ envelope: Envelope) async throws -> JSON {
-    try await execute(envelope, needs: .resolveDoubts) { [self] transaction in
+    // While the attempt's own command is talking to the terminal, nobody decides over its head.
+    let attempt = try await ledger.read { try $0.attempt(id) }
+    if let attempt, await conversations.isActive(attempt.command) {
+      throw Refusal(.tenderAttemptOpen, ["attempt": id.text])
+    }
+    return try await execute(envelope, needs: .resolveDoubts) { [self] transaction in
       var reader = try RequestReader(envelope.request, pack.currency)
       let outcome = try reader.text("outcome")
       let evidence = try reader.text("evidence")

@@ -32,6 +32,7 @@ extension Counter {
     let history = try transaction.reader.refunds(of: original.head.id)
     var content = try Refunding.content(of: original, lines: request.lines, history: history)
     let total = try -content.gross
+    content.amount = total
     let credit = try credit(original, total, &content, transaction)
     let payOut = try total - credit
     content.relations = [
@@ -39,30 +40,73 @@ extension Counter {
         document: original.head.id, name: original.head.name,
         kind: original.head.type == .invoice ? .corrects : .refunds)
     ]
-    let approvals = try checkRefund(
-      original, history, request, payOut, total, desk, envelope, transaction)
-    content.approvedBy = approvals.last?.approver
+    let approval = try checkRefund(
+      original, history, request, payOut, total, isUnderWay: !attempts.isEmpty, desk, envelope,
+      transaction)
+    content.approvedBy = approval?.approver
     var attempt: CardAttempt?
-    if payOut.isPositive, request.kind == .card {
-      let trace = original.content.tenders.first { $0.kind == .card }?.card?.trace
-      guard let made = attempts.last(where: { $0.ordinal == 1 }) else {
-        return .ask(
-          CardStep(ordinal: 1, direction: .refund, amount: payOut, original: trace))
-      }
-      switch made.verdict {
-      case .approved: attempt = made
-      case .open: return .doubt(made)
-      case .declined:
-        return .finish(
+    switch try credited(payOut, request, original, attempts, envelope, transaction) {
+    case .nothing: break
+    case .done(let made): attempt = made
+    case .plan(.ask(var step)):
+      if attempts.isEmpty, let approval { step.facts = [.approval(approval)] }
+      return .ask(step)
+    case .plan(let other): return other
+    }
+    if payOut.isPositive {
+      try pay(payOut, request, original, attempt, desk, &content, transaction)
+    }
+    let mine = attempts.isEmpty ? approval : nil
+    return .finish(try issue(content, original, attempt, mine, desk))
+  }
+
+  private enum Credit {
+    case nothing
+    case done(CardAttempt)
+    case plan(Plan)
+  }
+
+  /// What has to be credited to a card, and whether it has been. A credit that an earlier command got
+  /// done for the same document and sum, and no document has, is taken over; another one is in the way.
+  private func credited(
+    _ payOut: Money, _ request: RefundRequest, _ original: Document, _ attempts: [CardAttempt],
+    _ envelope: Envelope, _ transaction: LedgerTransaction
+  ) throws -> Credit {
+    let subject = Claim.document(original.head.name)
+    func isThis(_ attempt: CardAttempt) -> Bool {
+      attempt.direction == .refund && attempt.state == .approved && attempt.amount == payOut
+        && attempt.subjects.contains(subject)
+    }
+    let byCard = payOut.isPositive && request.kind == .card
+    try checkClaims([subject], key: envelope.key, transaction) { byCard && isThis($0) }
+    guard byCard else { return .nothing }
+    if let known = try transaction.reader.openAttempts().first(where: isThis) {
+      return .done(known)
+    }
+    guard let made = attempts.last(where: { $0.ordinal == 1 }) else {
+      let cards = original.content.tenders.filter { $0.kind == .card }
+      let tender = cards.first { $0.retained.minorUnits >= payOut.minorUnits } ?? cards.first
+      return .plan(
+        .ask(
+          CardStep(
+            ordinal: 1, direction: .refund, amount: payOut, original: tender?.card?.trace,
+            subjects: [subject])))
+    }
+    switch made.verdict {
+    case .approved:
+      // Credited for another sum than is due now: a person has to look at it.
+      throw Refusal(.tenderAttemptOpen, ["attempt": made.id.text])
+    case .open: return .plan(.doubt(made))
+    case .declined:
+      return .plan(
+        .finish(
           Decision(
             facts: [],
             answer: .object([
-              .init("state", .string("declined")), .init("attempts", .array([Views.attempt(made)])),
-            ])))
-      }
+              .init("state", .string("declined")),
+              .init("attempts", .array([Views.attempt(made)])),
+            ]))))
     }
-    if payOut.isPositive { try pay(payOut, request, original, attempt, desk, &content) }
-    return .finish(try issue(content, original, attempt, approvals, desk))
   }
 
   private func original(_ name: String, _ transaction: LedgerTransaction) throws -> Document {
@@ -92,42 +136,51 @@ extension Counter {
     return credit
   }
 
+  /// What this person has given back in this shift: refunds, voids, credit notes.
+  func givenBack(_ envelope: Envelope, _ desk: Desk, _ transaction: LedgerTransaction) throws
+    -> Int64
+  {
+    try transaction.reader.sum(
+      of: [.refund, .creditNote], by: envelope.actor.person, in: desk.shift.id)
+  }
+
   /// Limits of refunds, and the rule that money goes back the way it came.
   private func checkRefund(
     _ original: Document, _ history: RefundHistory, _ request: RefundRequest, _ payOut: Money,
-    _ total: Money, _ desk: Desk, _ envelope: Envelope, _ transaction: LedgerTransaction
-  ) throws -> [Approval] {
-    let before = try transaction.reader.sum(
-      of: .refund, by: envelope.actor.person, in: desk.shift.id)
-    var approvals: [Approval] = []
-    if let approval = try checkLimit(
-      .refund, amount: total.minorUnits, before: before, envelope, transaction)
-    {
-      approvals.append(approval)
+    _ total: Money, isUnderWay: Bool, _ desk: Desk, _ envelope: Envelope,
+    _ transaction: LedgerTransaction
+  ) throws -> Approval? {
+    var act = Limits.Act.refund
+    if payOut.isPositive {
+      guard let kind = request.kind else {
+        throw Refusal(.documentTendersMissing, at: "tender")
+      }
+      let came = try came(by: kind, original, desk, transaction) - (history.tenders[kind] ?? 0)
+      // Another way than it came needs a second person, whatever the sum.
+      if payOut.minorUnits > came { act = .otherTender }
     }
-    guard payOut.isPositive else { return approvals }
-    guard let kind = request.kind else {
-      throw Refusal(.documentTendersMissing, at: "tender")
-    }
-    let came = original.content.tenders.filter { $0.kind == kind }.reduce(0) {
+    return try checkLimit(
+      act, amount: total.minorUnits, before: try givenBack(envelope, desk, transaction),
+      isUnderWay: isUnderWay, envelope, transaction)
+  }
+
+  /// What came in for a document by one way of paying: with the receipt, or with an invoice's payments.
+  private func came(
+    by kind: TenderKind, _ original: Document, _ desk: Desk, _ transaction: LedgerTransaction
+  ) throws -> Int64 {
+    var sum = original.content.tenders.filter { $0.kind == kind }.reduce(0) {
       $0 + $1.retained.minorUnits
     }
-    // What was rounded away in cash may be rounded back.
-    let rounding = abs(original.content.cashRounding.minorUnits) + desk.cashStep.minorUnits
-    let left = came - (history.tenders[kind] ?? 0) + (kind == .cash ? rounding : 0)
-    if original.head.type == .receipt, payOut.minorUnits > left, approvals.isEmpty {
-      if let approval = try checkLimit(
-        .otherTender, amount: payOut.minorUnits, before: 0, envelope, transaction)
-      {
-        approvals.append(approval)
-      }
+    if original.head.type == .invoice {
+      sum += try transaction.reader.paid(for: original.head.id)[kind] ?? 0
     }
-    return approvals
+    // What was rounded away in cash may be rounded back.
+    return kind == .cash && sum > 0 ? sum + desk.cashStep.minorUnits : sum
   }
 
   private func pay(
     _ amount: Money, _ request: RefundRequest, _ original: Document, _ attempt: CardAttempt?,
-    _ desk: Desk, _ content: inout DocumentContent
+    _ desk: Desk, _ content: inout DocumentContent, _ transaction: LedgerTransaction
   ) throws {
     guard let kind = request.kind else { throw Refusal(.documentTendersMissing, at: "tender") }
     var reference = attempt?.id.text ?? request.reference
@@ -147,6 +200,11 @@ extension Counter {
       guard let customer = original.content.customer else {
         throw Refusal(.tenderCustomerRequired, at: "tender")
       }
+      // Only a debt that is still open can be lowered.
+      let debt = try transaction.reader.openItem(.receivable, original.head.name)
+      guard let debt, debt.open.minorUnits >= amount.minorUnits else {
+        throw Refusal(.tenderNotAccepted, at: "tender.kind")
+      }
       reference = customer.text
       content.items.append(
         OpenItemChange(
@@ -163,7 +221,7 @@ extension Counter {
 
   private func issue(
     _ content: DocumentContent, _ original: Document, _ attempt: CardAttempt?,
-    _ approvals: [Approval], _ desk: Desk
+    _ approval: Approval?, _ desk: Desk
   ) throws -> Decision {
     let type: DocumentType = original.head.type == .invoice ? .creditNote : .refund
     let document = try desk.issue(type, content)
@@ -172,7 +230,7 @@ extension Counter {
       try attempt.handle(.settled(document: document.head.name))
       facts.append(.attempt(attempt))
     }
-    facts += approvals.map(Fact.approval)
+    if let approval { facts.append(.approval(approval)) }
     return Decision(
       facts: facts,
       answer: .object(

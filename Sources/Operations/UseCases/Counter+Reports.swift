@@ -46,6 +46,7 @@ extension Counter {
   /// - Throws: `shift.not_found`, `auth.forbidden`.
   package func zReport(of shift: Int64, for actor: Actor) async throws -> JSON {
     try require(.readDocuments, actor)
+    if !actor.may(.readReports) { try require(.seeExpectedCash, actor) }
     return try await ledger.read { reader in
       var filter = DocumentFilter()
       filter.shift = shift
@@ -64,7 +65,12 @@ extension Counter {
     try require(.readDocuments, actor)
     return try await ledger.read { reader in
       guard let day = try date ?? reader.newestBusinessDate() else { return .array([]) }
-      return .array(try reader.shifts(on: day).map { .object(Views.shift($0)) })
+      let seesCash = actor.may(.readReports) || actor.may(.seeExpectedCash)
+      return .array(
+        try reader.shifts(on: day).map { record in
+          .object(
+            Views.shift(seesCash ? record : ShiftRecord(shift: record.shift, closing: nil)))
+        })
     }
   }
 

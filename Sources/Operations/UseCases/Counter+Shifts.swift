@@ -16,6 +16,11 @@ extension Counter {
       let date = try reader.optionalDate("business_date")
       let claimed = try reader.optionalMoney("carried_over")
       try reader.finish()
+      let today = envelope.at.businessDate(cutOffMinutes: pack.cutOffMinutes)
+      if let date, abs(date.dayNumber - today.dayNumber) > 1 {
+        // Rates and series follow the business date: a far one needs more than the right to open.
+        try require(.runAnyShift, envelope.actor)
+      }
       let branch = try transaction.branch()
       guard branch.registers.contains(envelope.register) else {
         throw Refusal(.registerUnknown, ["register": envelope.register.text])
@@ -29,7 +34,7 @@ extension Counter {
       let carried = known ?? claimed ?? count.total
       let shift = Shift(
         id: try transaction.reader.nextShift(), register: envelope.register,
-        businessDate: date ?? envelope.at.businessDate(cutOffMinutes: pack.cutOffMinutes),
+        businessDate: date ?? today,
         state: .open, openedAt: envelope.at, openedBy: envelope.actor.person,
         holder: envelope.actor.person, carriedOver: carried, openingCount: count.total)
       let desk = desk(of: shift, envelope, transaction, branch)
@@ -51,12 +56,14 @@ extension Counter {
 
   /// Hands the drawer over to another person: a count, two signatures, the difference located.
   ///
-  /// Members: `to`, `count`.
-  /// - Throws: `shift.*`.
-  package func handOver(_ envelope: Envelope) async throws -> JSON {
+  /// Members: `count`.
+  /// - Parameter receiver: who takes the drawer over; proved who they are just now.
+  /// - Throws: `shift.*`, `auth.forbidden` for a receiver who may not hold a drawer.
+  package func handOver(_ envelope: Envelope, to receiver: Actor) async throws -> JSON {
     try await execute(envelope, needs: .runOwnShift) { [self] transaction in
+      try require(.runOwnShift, receiver)
+      let receiver = receiver.person
       var reader = try RequestReader(envelope.request, pack.currency)
-      let receiver: PersonID = try reader.identifier("to")
       let count = try reader.count("count", pack)
       try reader.finish()
       let desk = try desk(envelope, transaction)
@@ -67,7 +74,7 @@ extension Counter {
       var content = try ShiftDesk.countSheet(
         .handover, count, expected: expected, brought: .zero(pack.currency),
         register: desk.shift.register)
-      content.signatures = [desk.shift.holder, receiver]
+      content.signatures = [envelope.actor.person, receiver]
       let sheet = try desk.issue(.count, content)
       return Decision(
         facts: [
@@ -96,8 +103,8 @@ extension Counter {
       try checkHolder(desk.shift, envelope.actor)
       return try close(desk, count, drop, transaction)
     }
-    // The log is put away while nobody waits; where that fails, the next opening does it.
-    try? await ledger.checkpoint()
+    // The log is put away beside the other counters; where that fails, the next close does it.
+    Task { [ledger] in try? await ledger.checkpoint() }
     return answer
   }
 
@@ -123,7 +130,9 @@ extension Counter {
   ) throws -> Decision {
     let shift = desk.shift
     let totals = try transaction.reader.totals(of: shift.id)
-    try ShiftDesk.check(totals, against: try transaction.reader.sums(of: shift.id))
+    try ShiftDesk.check(
+      totals, against: try transaction.reader.sums(of: shift.id),
+      drawer: try transaction.reader.drawer(of: shift))
     let expected = try ShiftDesk.expected(shift, totals)
     let sheet = try desk.issue(
       .count,

@@ -25,29 +25,41 @@ extension Counter {
     _ transaction: LedgerTransaction
   ) throws -> Plan {
     let desk = try desk(envelope, transaction)
+    let subject = Claim.document(name)
+    // Reversals that an earlier void got done are gone on with, whoever asked for them.
+    try checkClaims([subject], key: envelope.key, transaction) {
+      $0.direction == .reversal && $0.state == .approved
+    }
     let original = try voidable(name, desk, transaction)
     let total = original.content.tenders.reduce(0) { $0 + max($1.retained.minorUnits, 0) }
-    let before = try transaction.reader.sum(
-      of: .refund, by: envelope.actor.person, in: desk.shift.id)
     let approval = try checkLimit(
-      .refund, amount: total, before: before, envelope, transaction)
-    switch try reversals(of: original.content.tenders, attempts) {
-    case .ask(let step): return .ask(step)
+      .refund, amount: total, before: try givenBack(envelope, desk, transaction),
+      isUnderWay: !attempts.isEmpty, envelope, transaction)
+    let payments = original.content.tenders.filter { $0.kind == .card }.map { tender in
+      Payment(
+        attempt: AttemptID(trusted: tender.reference ?? ""), amount: tender.retained,
+        trace: tender.card?.trace)
+    }
+    switch try reversals(of: payments, attempts, [subject], transaction) {
+    case .ask(var step):
+      if attempts.isEmpty, let approval { step.facts = [.approval(approval)] }
+      return .ask(step)
     case .doubt(let attempt): return .doubt(attempt)
     case .declined(let attempt): return .finish(Decision(facts: [], answer: declined(attempt)))
     case .done(let cards):
       var content = try Refunding.mirror(
         of: original, cards: cards.mapValues { ($0.id, $0.details) })
       content.reason = reason
+      content.amount = Money(total, pack.currency)
       content.approvedBy = approval?.approver
       let document = try desk.issue(.refund, content)
       var facts: [Fact] = [printed(document)]
-      facts += try cards.values.sorted { $0.ordinal < $1.ordinal }.map { attempt in
+      facts += try cards.values.sorted { $0.id < $1.id }.map { attempt in
         var attempt = attempt
         try attempt.handle(.settled(document: document.head.name))
         return .attempt(attempt)
       }
-      if let approval { facts.append(.approval(approval)) }
+      if attempts.isEmpty, let approval { facts.append(.approval(approval)) }
       return .finish(
         Decision(
           facts: facts,
@@ -87,6 +99,13 @@ extension Counter {
     return original
   }
 
+  /// A charge that is to be reversed.
+  private struct Payment {
+    let attempt: AttemptID
+    let amount: Money
+    let trace: String?
+  }
+
   private enum Reversals {
     case ask(CardStep)
     case doubt(CardAttempt)
@@ -95,20 +114,25 @@ extension Counter {
     case done([String: CardAttempt])
   }
 
-  /// Walks through the card tenders and reverses one after another.
-  private func reversals(of tenders: [Tender], _ attempts: [CardAttempt]) throws -> Reversals {
+  /// Walks through charges and reverses one after another; what is reversed already is not asked again.
+  private func reversals(
+    of payments: [Payment], _ attempts: [CardAttempt], _ subjects: [String],
+    _ transaction: LedgerTransaction
+  ) throws -> Reversals {
     var done: [String: CardAttempt] = [:]
-    var ordinal: Int64 = 0
-    for tender in tenders where tender.kind == .card {
-      ordinal += 1
-      guard let attempt = attempts.last(where: { $0.ordinal == ordinal }) else {
+    for payment in payments {
+      if let known = try transaction.reader.reversal(of: payment.attempt) {
+        done[payment.attempt.text] = known
+        continue
+      }
+      guard let attempt = attempts.last(where: { $0.reverses == payment.attempt }) else {
         return .ask(
           CardStep(
-            ordinal: ordinal, direction: .reversal, amount: tender.retained,
-            original: tender.card?.trace))
+            ordinal: Int64(attempts.count + 1), direction: .reversal, amount: payment.amount,
+            original: payment.trace, subjects: subjects, reverses: payment.attempt))
       }
       switch attempt.verdict {
-      case .approved: done[tender.reference ?? ""] = attempt
+      case .approved: done[payment.attempt.text] = attempt
       case .declined: return .declined(attempt)
       case .open: return .doubt(attempt)
       }
@@ -125,7 +149,7 @@ extension Counter {
 
   /// Gives back what cards were charged for a basket that is not paid in full.
   ///
-  /// Members: `reason`. - Throws: `basket.*`.
+  /// Members: `reason`. - Throws: `basket.*`, `tender.attempt_open`.
   package func giveBack(basket id: BasketID, _ envelope: Envelope) async throws -> Reply {
     try await replying(envelope) { [self] in
       var reader = try RequestReader(envelope.request, pack.currency)
@@ -136,38 +160,43 @@ extension Counter {
           throw Refusal(.basketNotFound)
         }
         guard basket.state == .paying else { throw Refusal(.basketNotOpen) }
-        switch try reversals(of: basket.tenders, attempts) {
-        case .ask(let step): return .ask(step)
-        case .doubt(let attempt): return .doubt(attempt)
-        case .declined(let attempt):
-          return .finish(Decision(facts: [], answer: declined(attempt)))
-        case .done(let cards):
-          return .finish(try emptied(basket, cards, reason, transaction))
-        }
+        return try plan(givingBack: basket, reason, attempts, envelope, transaction)
       }
     }
   }
 
-  /// The basket without its tenders; both sides of each reversal are settled with it.
-  private func emptied(
-    _ basket: Basket, _ cards: [String: CardAttempt], _ reason: String,
+  private func plan(
+    givingBack basket: Basket, _ reason: String, _ attempts: [CardAttempt], _ envelope: Envelope,
     _ transaction: LedgerTransaction
+  ) throws -> Plan {
+    let subject = Claim.basket(basket.id)
+    try checkClaims([subject], key: envelope.key, transaction) { $0.state == .approved }
+    let charged = try transaction.reader.openAttempts().filter {
+      $0.state == .approved && $0.direction == .payment && $0.subjects.contains(subject)
+    }
+    let payments = charged.map {
+      Payment(attempt: $0.id, amount: $0.amount, trace: $0.details?.trace)
+    }
+    switch try reversals(of: payments, attempts, [subject], transaction) {
+    case .ask(let step): return .ask(step)
+    case .doubt(let attempt): return .doubt(attempt)
+    case .declined(let attempt): return .finish(Decision(facts: [], answer: declined(attempt)))
+    case .done(let cards): return .finish(try emptied(basket, charged, cards, reason))
+    }
+  }
+
+  /// The basket without its charges; both sides of each reversal are settled with it.
+  private func emptied(
+    _ basket: Basket, _ charged: [CardAttempt], _ cards: [String: CardAttempt], _ reason: String
   ) throws -> Decision {
     var facts: [Fact] = []
-    for (charged, reversal) in cards.sorted(by: { $0.value.ordinal < $1.value.ordinal }) {
-      var reversal = reversal
+    for var payment in charged {
+      guard var reversal = cards[payment.id.text] else { throw Refusal(.attemptNotFound) }
       try reversal.handle(.settled(document: "basket \(basket.id.text)"))
-      facts.append(.attempt(reversal))
-      guard var payment = try transaction.reader.attempt(AttemptID(trusted: charged)) else {
-        continue
-      }
       try payment.handle(.settled(document: "reversed by \(reversal.id.text)"))
-      facts.append(.attempt(payment))
+      facts += [.attempt(reversal), .attempt(payment)]
     }
-    let open = Basket(
-      id: basket.id, register: basket.register, person: basket.person,
-      version: basket.version + 1, state: .open, label: basket.label,
-      purchase: basket.purchase, tenders: [])
+    let open = basket.moved(to: .open)
     facts.append(.basket(open))
     facts.append(
       .event(name: "basket.given_back", details: .object([.init("reason", .string(reason))])))

@@ -298,8 +298,14 @@ struct ShiftCommand: AsyncParsableCommand {
     @OptionGroup var command: CommandOptions
 
     func run() async throws {
-      let request = JSON.object([.init("count", try count(piles)), .init("to", .string(to))])
-      try await command.run("handover", request) { try await $0.handOver($1) }
+      let request = JSON.object([.init("count", try count(piles))])
+      let session = try CounterSession(ledger: command.file.ledger)
+      let secret =
+        try ProcessInfo.processInfo.environment["KASE_RECEIVER_SECRET"]
+        ?? Secret.read("PIN or passphrase of \(to): ")
+      let receiver = try await session.doorkeeper.prove(to, .console(secret))
+      try session.ledger.close()
+      try await command.run("handover", request) { try await $0.handOver($1, to: receiver) }
     }
   }
 

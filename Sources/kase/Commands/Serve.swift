@@ -57,9 +57,7 @@ struct Serve: AsyncParsableCommand {
     let queue = PrintQueue(
       counter: counter, printers: printers(registers), branch: known.branch)
     try await queue.recover()
-    for doubt in try await counter.recoverAttempts() {
-      logger.warning("card payment in doubt", metadata: ["attempt": "\(doubt.id.text)"])
-    }
+    try await counter.forgetAttemptsInFlight()
     let server = Server(
       services: APIServices(
         counter: counter, doorkeeper: doorkeeper,
@@ -70,7 +68,9 @@ struct Serve: AsyncParsableCommand {
       demo == nil
       ? "listening on http://127.0.0.1:\(port)"
       : try await DemoBranch.welcome(doorkeeper, known.branch, port: port)
-    try await server.run(beside: [PrintService(queue: queue, news: counter.news, logger: logger)]) {
+    try await server.run(beside: [
+      PrintService(queue: queue, logger: logger), DoubtService(counter: counter, logger: logger),
+    ]) {
       print(welcome)
       // Whoever started us reads this from a pipe, and pipes are buffered.
       fflush(nil)
@@ -93,7 +93,6 @@ struct Serve: AsyncParsableCommand {
 /// Keeps the print queue going beside the server.
 struct PrintService: ServiceLifecycle.Service {
   let queue: PrintQueue
-  let news: Newsroom
   let logger: Logger
 
   func run() async throws {
@@ -104,5 +103,22 @@ struct PrintService: ServiceLifecycle.Service {
       }
       if printed == 0 { try? await Task.sleep(for: .milliseconds(200)) }
     }
+  }
+}
+
+/// Asks the terminals once, at start, what became of the payments that are in doubt.
+struct DoubtService: ServiceLifecycle.Service {
+  let counter: Counter
+  let logger: Logger
+
+  func run() async throws {
+    do {
+      for doubt in try await counter.recoverAttempts() {
+        logger.warning("card payment in doubt", metadata: ["attempt": "\(doubt.id.text)"])
+      }
+    } catch {
+      logger.error("doubts", metadata: ["fault": "\(type(of: error))"])
+    }
+    try await gracefulShutdown()
   }
 }
