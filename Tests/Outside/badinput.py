@@ -28,6 +28,8 @@ SECURITY = {
     "cross-origin-resource-policy": "same-origin", "permissions-policy": "camera=()", "cache-control": "no-store",
 }
 SIGN_INS_AT_ONCE = 7
+# Where secrets are tried, few requests a minute are taken.
+PROOFS = ("/v1/sign-in", "/v1/shifts/current/handover", "/v1/approvals/a-none/answer")
 FAULTS_SHOWN = 400
 
 
@@ -133,6 +135,14 @@ def prepare(server: Server) -> Dict[str, str]:
     return tokens
 
 
+def filled(body: bytes, server: Server) -> bytes:
+    """A body with the device and the PINs of this branch; who is not here has a PIN all the same."""
+    text = body.replace(b"DEVICE", server.devices["R1"].encode())
+    for person, pin in [*server.pins.items(), ("nobody-here", "135790")]:
+        text = text.replace(f"PIN-OF-{person}".encode(), pin.encode())
+    return text
+
+
 def check_requests(server: Server, only: str) -> Tuple[int, List[str]]:
     """Sends the whole table. Returns how many there were, and what was wrong."""
     tokens = prepare(server)
@@ -144,9 +154,8 @@ def check_requests(server: Server, only: str) -> Tuple[int, List[str]]:
     for index, case in enumerate(cases):
         case = case._replace(
             path=case.path.replace("INV-R1-2026-000001", invoice),
-            body=case.body.replace(b"INV-R1-2026-000001", invoice.encode()).replace(
-                b"DEVICE", server.devices["R1"].encode()))
-        if case.path == "/v1/sign-in":
+            body=filled(case.body.replace(b"INV-R1-2026-000001", invoice.encode()), server))
+        if case.path in PROOFS:
             sign_ins += 1
             if sign_ins % SIGN_INS_AT_ONCE == 1:
                 # Sign-ins are limited per address; a new server has forgotten them.
@@ -342,7 +351,8 @@ def check_huge_amounts(kase: str, folder: Path) -> List[str]:
         steps: List[Tuple[Client, str, Dict[str, Any]]] = [
             (anna, "/v1/shifts", {"count": {}, "carried_over": huge}),
             *[(anna, "/v1/cash/pay-in", {"amount": huge, "reason": "other"})] * 8,
-            (anna, "/v1/shifts/current/handover", {"count": {}, "to": "marta"}),
+            (anna, "/v1/shifts/current/handover", {
+                "count": {}, "to": "marta", "pin": server.pins["marta"], "device": server.devices["R1"]}),
             (anna, "/v1/cash/pay-in", {"amount": huge, "reason": "other"}),
             (marta, "/v1/shifts/current/close", {"count": {}}),
             (anna, "/v1/shifts", {"count": {}}),

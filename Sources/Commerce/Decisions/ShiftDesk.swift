@@ -84,8 +84,8 @@ package enum ShiftDesk {
 
   /// Compares maintained totals with the sums of the shift's own rows.
   ///
-  /// - Parameter drawer: what the postings say went through the drawer since the opening count, in minor
-  ///   units; nothing where it is not to be compared.
+  /// - Parameter drawer: what the postings say went through the drawer since the opening count, in
+  ///   minor units; nothing where it is not to be compared.
   /// - Throws: `shift.totals_differ`, naming the first total that differs.
   package static func check(
     _ totals: [ShiftTotal], against rows: [ShiftTotal], drawer: Int64? = nil

@@ -104,8 +104,8 @@ package enum PostingRules {
     }
   }
 
-  /// The difference that cash rounding makes (P1): a gain is income, a loss an expense. A document that
-  /// gives back takes it from the account where its sale put it.
+  /// The difference that cash rounding makes (P1): a gain is income, a loss an expense. A document
+  /// that gives back takes it from the account where its sale put it.
   private static func bookRounding(
     _ delta: Money, _ type: DocumentType, _ book: inout Book
   ) throws(AmountError) {

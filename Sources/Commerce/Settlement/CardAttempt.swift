@@ -80,8 +80,8 @@ package struct CardAttempt: Hashable, Sendable {
   package let baseline: String
   /// The terminal's number of the payment that is given back; nothing for a payment.
   package let original: String?
-  /// What the attempt is about: `basket:b-1`, `document:RCP-R1-000012`, `voucher:DIGEST`. While it is open,
-  /// no other command may move money for any of them.
+  /// What the attempt is about: `basket:b-1`, `document:RCP-R1-000012`, `voucher:DIGEST`. While it
+  /// is open, no other command may move money for any of them.
   package let subjects: [String]
   /// The attempt that this one reverses.
   package let reverses: AttemptID?

@@ -135,7 +135,8 @@ package final class Ledger: Sendable {
   /// Writes past the journal's writer, in one transaction; only while a ledger is being made.
   func writingPlainly(_ work: (Database) throws -> Void) throws { try pool.write(work) }
 
-  /// Moves what it can of the write-ahead log into the file, without waiting for anybody; after a close.
+  /// Moves what it can of the write-ahead log into the file, without waiting for anybody; after a
+  /// close.
   package func checkpoint() async throws {
     do {
       _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }

@@ -86,9 +86,11 @@ extension Counter {
     }
   }
 
-  /// One step at the terminal, which nobody else may talk to from the reading of its last payment on.
+  /// One step at the terminal, which nobody else may talk to from the reading of its last payment
+  /// on.
   ///
-  /// - Returns: an answer that was there all at once; nothing where the next round has to look again.
+  /// - Returns: an answer that was there all at once; nothing where the next round has to look
+  ///   again.
   private func talk(
     _ envelope: Envelope,
     _ plan: @escaping @Sendable (LedgerTransaction, [CardAttempt]) throws -> Plan

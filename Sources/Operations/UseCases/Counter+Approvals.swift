@@ -87,8 +87,8 @@ extension Approval {
 
   /// The agreement as the command uses it up. - Throws: `approval.*`.
   ///
-  /// - Parameter isUnderWay: whether the command has asked a terminal already; then it used the agreement
-  ///   up before that, and goes on with it.
+  /// - Parameter isUnderWay: whether the command has asked a terminal already; then it used the
+  ///   agreement up before that, and goes on with it.
   fileprivate func consumed(by person: PersonID, hash: String, isUnderWay: Bool, now: Int64)
     throws(Refusal) -> Approval
   {

@@ -21,8 +21,8 @@ extension Counter {
       let reference = principal == nil ? "" : try reader.text("reference")
       try reader.finish()
       let desk = try desk(envelope, transaction)
-      // A refusal that depends on the drawer would tell, try by try, what must be in it: only who may
-      // see that figure gets it. A slip of the others shows at the count.
+      // A refusal that depends on the drawer would tell, try by try, what must be in it: only who
+      // may see that figure gets it. A slip of the others shows at the count.
       let seesDrawer = envelope.actor.may(.seeExpectedCash)
       let drawer =
         seesDrawer

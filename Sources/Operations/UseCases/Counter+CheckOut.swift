@@ -6,9 +6,10 @@ import LedgerStore
 extension Counter {
   /// Rings up and settles in one go: a sale, money for a principal, an invoice, a prepayment.
   ///
-  /// The request's tenders are tried in their order; a declined card is followed by the next tender.
-  /// Where they don't suffice, nothing happens; where a card was charged by then, its money stays with a
-  /// basket, saved before the terminal was asked, that can be paid further or given back.
+  /// The request's tenders are tried in their order; a declined card is followed by the next
+  /// tender. Where they don't suffice, nothing happens; where a card was charged by then, its
+  /// money stays with a basket, saved before the terminal was asked, that can be paid further or
+  /// given back.
   /// - Throws: `Refusal`, `LedgerError`.
   package func checkOut(_ kind: PurchaseRequest.Kind, _ envelope: Envelope) async throws -> Reply {
     try await replying(envelope) { [self] in
@@ -146,8 +147,8 @@ extension Counter {
       ? [] : subjects
   }
 
-  /// Runs the rest of the tenders as if every card were approved: what would be refused afterwards is
-  /// refused before a card is charged.
+  /// Runs the rest of the tenders as if every card were approved: what would be refused afterwards
+  /// is refused before a card is charged.
   private func rehearse(
     _ offers: [TenderOffer], from settlement: Settlement, _ purchase: Purchase, _ name: String,
     _ bill: Bill, _ desk: Desk, _ transaction: LedgerTransaction
@@ -289,7 +290,8 @@ extension Counter {
 
   /// Tells what is still due where the tenders did not suffice; refuses where nothing was charged.
   ///
-  /// What is not booked yet goes back to the customer; what a card was charged belongs to the basket.
+  /// What is not booked yet goes back to the customer; what a card was charged belongs to the
+  /// basket.
   private func keep(
     _ purchase: Purchase, _ settlement: Settlement, _ bill: Bill, _ attempts: [CardAttempt],
     _ envelope: Envelope

@@ -66,8 +66,9 @@ extension Counter {
     case plan(Plan)
   }
 
-  /// What has to be credited to a card, and whether it has been. A credit that an earlier command got
-  /// done for the same document and sum, and no document has, is taken over; another one is in the way.
+  /// What has to be credited to a card, and whether it has been. A credit that an earlier command
+  /// got done for the same document and sum, and no document has, is taken over; another one is in
+  /// the way.
   private func credited(
     _ payOut: Money, _ request: RefundRequest, _ original: Document, _ attempts: [CardAttempt],
     _ envelope: Envelope, _ transaction: LedgerTransaction
@@ -164,7 +165,8 @@ extension Counter {
       isUnderWay: isUnderWay, envelope, transaction)
   }
 
-  /// What came in for a document by one way of paying: with the receipt, or with an invoice's payments.
+  /// What came in for a document by one way of paying: with the receipt, or with an invoice's
+  /// payments.
   private func came(
     by kind: TenderKind, _ original: Document, _ desk: Desk, _ transaction: LedgerTransaction
   ) throws -> Int64 {

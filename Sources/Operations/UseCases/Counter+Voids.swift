@@ -114,7 +114,8 @@ extension Counter {
     case done([String: CardAttempt])
   }
 
-  /// Walks through charges and reverses one after another; what is reversed already is not asked again.
+  /// Walks through charges and reverses one after another; what is reversed already is not asked
+  /// again.
   private func reversals(
     of payments: [Payment], _ attempts: [CardAttempt], _ subjects: [String],
     _ transaction: LedgerTransaction

@@ -74,12 +74,25 @@ struct PrepaymentPostingTests {
       quote([Sold("121.00")]),
       offers: [
         .prepayment(amount: eur(9680), document: item.name), .cash(tendered: eur(2420)),
-      ], items: Self.prepayments(item))
+      ], customer: Sample.customer, items: Self.prepayments(item))
     #expect(
       book(document.postings).sorted() == [
         "assets:cash:till:R01 24.20", "income:services:21 -100.00",
         "liabilities:prepayments 80.00", "liabilities:vat:21 -4.20",
       ])
+  }
+
+  @Test("a prepayment pays for somebody who did not make it")
+  func anothersPrepayment() throws {
+    let item = OpenSamples.prepayment()
+    for customer in [nil, CustomerID(trusted: "C-other")] {
+      #expect(throws: Refusal(.transferPartyMismatch)) {
+        try receipt(
+          quote([Sold("96.80")]),
+          offers: [.prepayment(amount: eur(9680), document: item.name)], customer: customer,
+          items: Self.prepayments(item))
+      }
+    }
   }
 
   @Test("V8: parts of a prepayment leave a cent of tax behind")

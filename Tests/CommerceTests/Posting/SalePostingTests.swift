@@ -147,7 +147,7 @@ struct SalePostingTests {
     try check(
       try refund(of: sale, [.init(line: 1, quantity: .one)], pack: TestPack.fiveCents),
       [
-        "assets:cash:till:R01 -12.30", "income:rounding -0.01", "income:services:21 10.17",
+        "assets:cash:till:R01 -12.30", "expenses:rounding -0.01", "income:services:21 10.17",
         "liabilities:vat:21 2.14",
       ])
   }

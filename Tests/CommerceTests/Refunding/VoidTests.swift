@@ -56,11 +56,8 @@ struct VoidTests {
   @Test("a receipt and its void leave something in the books")
   func books() throws {
     let original = try Self.rich()
-    var balances = LedgerDayTests.balances([original, try Self.void(original)])
-    let gain = balances.removeValue(forKey: Account.roundingGain.name) ?? 0
-    let loss = balances.removeValue(forKey: Account.roundingLoss.name) ?? 0
+    let balances = LedgerDayTests.balances([original, try Self.void(original)])
     #expect(original.content.cashRounding == eur(2))
-    #expect(gain + loss == 0)
     #expect(balances.values.allSatisfy { $0 == 0 })
   }
 
@@ -86,7 +83,7 @@ struct VoidTests {
       quote([Sold("121.00")]),
       offers: [
         .prepayment(amount: eur(9680), document: item.name), .cash(tendered: eur(2420)),
-      ], items: PrepaymentPostingTests.prepayments(item))
+      ], customer: Sample.customer, items: PrepaymentPostingTests.prepayments(item))
     let back = try Self.void(original)
     #expect(back.content.prepaidTaxes.map(\.vat) == [eur(-1680)])
     #expect(back.content.prepaidTaxes.map(\.gross) == [eur(-9680)])

@@ -57,7 +57,9 @@ struct CardAttemptTests {
       .declined: .declined, .cancelled: .cancelled, .unanswered: .unknown,
     ],
     .approved: [.settled: .settled],
-    .declined: [:], .cancelled: [:], .abandoned: [:], .settled: [:],
+    .declined: [.approved: .unknown, .approvedOther: .unknown],
+    .cancelled: [.approved: .unknown, .approvedOther: .unknown],
+    .abandoned: [.approved: .unknown, .approvedOther: .unknown], .settled: [:],
   ]
 
   @Test(

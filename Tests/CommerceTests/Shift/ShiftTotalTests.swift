@@ -117,7 +117,7 @@ struct ShiftTotalTests {
     let item = OpenSamples.prepayment()
     let document = try receipt(
       quote([Sold("96.80")]), offers: [.prepayment(amount: eur(9680), document: item.name)],
-      items: PrepaymentPostingTests.prepayments(item))
+      customer: Sample.customer, items: PrepaymentPostingTests.prepayments(item))
     let additions = told(ShiftTotals.additions(of: document))
     #expect(additions.contains("flow prepaid_vat 1 1680"))
     #expect(additions.contains("method prepayment 1 9680"))

@@ -95,9 +95,10 @@ func noItems(_: OpenItemChange.Kind, _: String) -> OpenItem? { nil }
 /// A receipt of a basket, settled by offers; card offers are approved at once.
 func receipt(
   _ quote: Quote, offers: [TenderOffer], pack: CountryPack = TestPack.plain, id: Int64 = 1,
+  customer: CustomerID? = nil,
   items: (OpenItemChange.Kind, String) throws -> OpenItem? = noItems
 ) throws -> Document {
-  let purchase = try Purchase.sale(quote, customer: nil, vouchers: [])
+  let purchase = try Purchase.sale(quote, customer: customer, vouchers: [])
   return try document(of: purchase, offers: offers, pack: pack, id: id, items: items)
 }
 
