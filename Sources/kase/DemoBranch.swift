@@ -31,15 +31,20 @@ enum DemoBranch {
         code: "DEMO", legalName: "Demo SIA", registration: "40000000000",
         registers: ["R1", "R2"].map { RegisterID(trusted: $0) }, country: "LV"), pack: pack)
     _ = try await setup.importCatalogue(list.services, by: Actor.system.person)
-    let doorkeeper = Doorkeeper(
-      people: try PeopleStore(path: "\(path)-people"), ledger: ledger,
-      pepper: try KeyFiles(beside: path).pepper, surroundings: surroundings)
-    for person in people {
-      _ = try await doorkeeper.add(
-        PersonID(trusted: person.name), displayName: person.name, roles: person.roles,
-        passphrase: nil, by: .system)
-    }
     try ledger.close()
+  }
+
+  /// A new PIN for a person, who is added at the first start.
+  private static func draw(_ name: String, _ roles: [Role], _ doorkeeper: Doorkeeper) async throws
+    -> String
+  {
+    let id = PersonID(trusted: name)
+    do {
+      return try await doorkeeper.redrawPIN(of: id, by: .system)
+    } catch let refusal as Refusal where refusal.code == .personUnknown {
+      return try await doorkeeper.add(
+        id, displayName: name, roles: roles, passphrase: nil, by: .system)
+    }
   }
 
   /// Draws new PINs and device tokens, and says what to try.
@@ -48,8 +53,7 @@ enum DemoBranch {
     var text = "Kase demo counter on http://127.0.0.1:\(port) (simulated terminal and printer)\n\n"
     var pin = ""
     for person in people {
-      let drawn = try await doorkeeper.redrawPIN(
-        of: PersonID(trusted: person.name), by: .system)
+      let drawn = try await draw(person.name, person.roles, doorkeeper)
       if pin.isEmpty { pin = drawn }
       let roles = person.roles.map(\.rawValue).joined(separator: ", ")
       text += "  \(person.name), \(roles): PIN \(drawn)\n"

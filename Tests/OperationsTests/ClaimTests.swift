@@ -1,8 +1,8 @@
-import Devices
 import Amounts
 import CanonicalJSON
 import Commerce
 import CounterTesting
+import Devices
 import LedgerStore
 import Operations
 import Simulators

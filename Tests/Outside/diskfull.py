@@ -72,7 +72,11 @@ class Desk:
         self.refused: List[str] = []
 
     def sell(self) -> bool:
-        """Sends one sale. Returns whether it was accepted; raises for anything but 200 and a clear 507."""
+        """Sends one sale. Returns whether it was accepted; raises for anything but 200 and a clear 507.
+
+        A card payment whose answer could not be stored stays in flight, and the terminal takes no other one
+        until its own command was sent again.
+        """
         index = len(self.asked)
         key = f"s-{index}"
         self.asked[key] = (self.at, body(index))
@@ -80,7 +84,8 @@ class Desk:
         if answer.status == 200:
             self.accepted[key] = answer
             return True
-        if answer.status != 507 or answer.code != "ledger.full":
+        waits = index % 4 == 3 and answer.code == "tender.attempt_open" and len(self.refused) > 0
+        if not waits and (answer.status != 507 or answer.code != "ledger.full"):
             raise Fault(f"sale {key} on a full disk: 507 ledger.full was expected, got {answer.status} "
                         f"{answer.body[:300]!r}; log: {self.server.errors()[-500:]}")
         self.refused.append(key)
@@ -116,6 +121,7 @@ class Desk:
             answer = self.send(key)
             if answer.status != 200 or answer.value.get("state") != "paid":
                 raise Fault(f"{key} with space again: {answer.status} {answer.body[:300]!r}")
+            self.accepted[key] = answer
         for key, first in self.accepted.items():
             answer = self.send(key)
             if answer.body != first.body:
@@ -136,7 +142,7 @@ def health(client: Client) -> None:
 
 def run_on(folder: Path, kase: str) -> str:
     """The test on a folder of its own disk. Returns its line."""
-    with Server(kase, folder / "branch") as server:
+    with Server(kase, folder / "branch", logs=folder.parent) as server:
         server.start_demo()
         clients = [server.sign_in("admin", "R1"), server.sign_in("marta", "R2")]
         desk = Desk(server, clients)
@@ -178,7 +184,7 @@ def run_on(folder: Path, kase: str) -> str:
         run_verify(kase, server.ledger)
         if faults:
             raise Fault(f"{'; '.join(faults)} (afterwards: {verdict})")
-        return (f"{len(desk.accepted)} sales, {len(desk.refused)} refused with 507 and accepted afterwards under "
+        return (f"{len(desk.accepted)} sales, {len(desk.refused)} of them refused at first and accepted afterwards under "
                 f"their keys, both shifts closed while full; checker {verdict}")
 
 

@@ -138,9 +138,11 @@ def insist(client: Client, path: str, body: Any, key: str, until: float) -> Tupl
 class Server:
     """A demo branch in a folder, and the process that serves it."""
 
-    def __init__(self, kase: str, folder: Path) -> None:
+    def __init__(self, kase: str, folder: Path, logs: Optional[Path] = None) -> None:
         self.kase = kase
         self.folder = folder
+        # Beside the branch, unless the test fills the disk that the branch is on.
+        self.logs = logs or folder.parent
         self.port = free_port()
         self.process: Optional[subprocess.Popen] = None
         self.pins: Dict[str, str] = {}
@@ -154,11 +156,11 @@ class Server:
 
     @property
     def _errors(self) -> Path:
-        return self.folder.parent / f"{self.folder.name}-stderr.log"
+        return self.logs / f"{self.folder.name}-stderr.log"
 
     def _launch(self, arguments: List[str]) -> None:
         self.runs += 1
-        self._output = self.folder.parent / f"{self.folder.name}-stdout.log"
+        self._output = self.logs / f"{self.folder.name}-stdout.log"
         command = [self.kase, "serve", *arguments, "--port", str(self.port), "--requests-per-minute", "0"]
         with open(self._output, "wb") as out, open(self._errors, "ab") as err:
             self.process = subprocess.Popen(command, stdout=out, stderr=err, stdin=subprocess.DEVNULL)

@@ -114,15 +114,11 @@ extension Shift {
 
 extension Basket {
   fileprivate init(_ reader: inout FactReader) throws(JournalFault) {
-    // A basket without tenders has no sums, so it names no currency.
-    let hasTenders = reader.optionalValue("tenders") != nil
-    let currency = hasTenders ? try reader.currency() : .euro
     self.init(
       id: try reader.identifier("id"), register: try reader.identifier("register"),
       person: try reader.identifier("person"), version: try reader.integer("version"),
       state: try reader.choice("state"), label: try reader.text("label"),
-      purchase: try reader.value("purchase"),
-      tenders: try reader.list("tenders") { (r) throws(JournalFault) in try Tender(&r, currency) })
+      purchase: try reader.value("purchase"))
   }
 }
 

@@ -87,14 +87,12 @@ extension Shift {
 
 extension Basket {
   fileprivate func write(to writer: inout JSONWriter) {
-    if let first = tenders.first { writer.member("currency", first.retained.currency.code) }
     writer.member("id", id.text)
     writer.member("label", label)
     writer.member("person", person.text)
     writer.member("purchase", value: purchase)
     writer.member("register", register.text)
     writer.member("state", state.rawValue)
-    if !tenders.isEmpty { writer.member("tenders", tenders) { $1.write(to: &$0) } }
     writer.member("version", version)
   }
 }

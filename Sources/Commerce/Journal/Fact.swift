@@ -120,13 +120,11 @@ package struct Basket: Hashable, Sendable {
   package let label: String
   /// What is to be paid, as the command that asked for it; read by `Purchase`.
   package let purchase: JSON
-  /// What has been taken.
-  package let tenders: [Tender]
 
   /// A basket with all it has.
   package init(
     id: BasketID, register: RegisterID, person: PersonID, version: Int64, state: State,
-    label: String, purchase: JSON, tenders: [Tender]
+    label: String, purchase: JSON
   ) {
     self.id = id
     self.register = register
@@ -135,7 +133,6 @@ package struct Basket: Hashable, Sendable {
     self.state = state
     self.label = label
     self.purchase = purchase
-    self.tenders = tenders
   }
 }
 

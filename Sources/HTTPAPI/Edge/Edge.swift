@@ -9,7 +9,7 @@ import Operations
 /// The door: every request passes its checks in one order, every answer bears its headers, and
 /// every fault leaves as a problem.
 ///
-/// Order: host, origin, rate, route, content type, sign-in, body, handler.
+/// Order: host, origin, rate, route, sign-in, content type, body, handler.
 struct Edge: HTTPResponder {
   typealias Context = CounterContext
 
@@ -17,7 +17,7 @@ struct Edge: HTTPResponder {
   private let settings: EdgeSettings
   private let routes: RouteTable
   private let requests: RateLimiter
-  private let signIns = RateLimiter(perMinute: 10, burst: 10)
+  private let signIns: RateLimiter
   private let logger: Logger
 
   init(services: APIServices, settings: EdgeSettings, routes: RouteTable, logger: Logger) {
@@ -25,6 +25,8 @@ struct Edge: HTTPResponder {
     self.settings = settings
     self.routes = routes
     self.logger = logger
+    // Without a limit of requests, as in load tests, only the locks of each person hold.
+    signIns = RateLimiter(perMinute: settings.requestsPerMinute > 0 ? 10 : 0, burst: 10)
     requests = RateLimiter(
       perMinute: settings.requestsPerMinute, burst: settings.requestsPerMinute / 30)
   }
@@ -39,7 +41,9 @@ struct Edge: HTTPResponder {
     } catch {
       response = Problem.response(refusal(for: error), language)
     }
-    protect(&response, isPage: false)
+    for field in Self.protection where response.headers[field.name] == nil {
+      response.headers.append(field)
+    }
     return response
   }
 
@@ -65,9 +69,9 @@ struct Edge: HTTPResponder {
     try checkOrigin(request)
     guard requests.admits(context.remoteAddress) else { throw Refusal(.rateLimited) }
     let (route, parameters) = try routes.find(request)
+    let caller = route.isOpen ? nil : try await caller(of: request)
     if route.isSignIn, !signIns.admits(context.remoteAddress) { throw Refusal(.rateLimited) }
     let body = try await body(of: request, route)
-    let caller = route.isOpen ? nil : try await caller(of: request)
     let call = Call(
       request: request, parameters: parameters, body: body, caller: caller, language: language,
       services: services)
@@ -116,24 +120,24 @@ struct Edge: HTTPResponder {
     return try await services.doorkeeper.authenticate(token)
   }
 
-  private func protect(_ response: inout Response, isPage: Bool) {
-    response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
-    response.headers[.xContentTypeOptions] = "nosniff"
-    for (name, value) in Self.headers {
-      if let field = HTTPField.Name(name) { response.headers[field] = value }
+  /// The headers of every answer, errors included.
+  static let protection: HTTPFields = {
+    var fields = HTTPFields()
+    let values = [
+      ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+      ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+      ("Cross-Origin-Opener-Policy", "same-origin"),
+      ("Cross-Origin-Resource-Policy", "same-origin"), ("Cache-Control", "no-store"),
+      (
+        "Permissions-Policy",
+        "camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()"
+      ),
+    ]
+    for (name, value) in values {
+      if let field = HTTPField.Name(name) { fields[field] = value }
     }
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-  }
-
-  private static let headers = [
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    (
-      "Permissions-Policy",
-      "camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()"
-    ),
-  ]
+    return fields
+  }()
 }
 
 /// The cookie that keeps a browser signed in.

@@ -6,7 +6,8 @@ import Operations
 
 /// A refusal as `application/problem+json` (RFC 9457), in the caller's language.
 enum Problem {
-  static func response(_ refusal: Refusal, _ language: Language) -> Response {
+  /// The members of a problem.
+  static func json(_ refusal: Refusal, _ language: Language) -> JSON {
     let status = status(of: refusal.code)
     var members: [JSON.Member] = [
       .init("type", .string("/problems/\(refusal.code.rawValue)")),
@@ -19,8 +20,13 @@ enum Problem {
     if let approval = refusal.values["approval"] {
       members.append(.init("approval", .string(approval)))
     }
+    return .object(members)
+  }
+
+  static func response(_ refusal: Refusal, _ language: Language) -> Response {
     var response = JSONResponse.make(
-      .object(members), status: status, type: "application/problem+json")
+      json(refusal, language), status: status(of: refusal.code),
+      type: "application/problem+json")
     response.headers[.contentLanguage] = language.rawValue
     switch refusal.code {
     case .rateLimited, .authBusy, .ledgerBusy: response.headers[.retryAfter] = "1"

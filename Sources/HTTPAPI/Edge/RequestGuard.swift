@@ -1,6 +1,9 @@
+import CanonicalJSON
+import Commerce
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
+import Operations
 
 /// Bounds what a connection may send: the bytes of a body and the time a request may take to
 /// arrive.
@@ -65,8 +68,16 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func end(_ context: ChannelHandlerContext, _ status: HTTPResponse.Status) {
     guard isReading else { return }
     if !hasAnswered {
-      let head = HTTPResponse(status: status, headerFields: [.connection: "close"])
+      // Below the router nobody has read which language the caller reads: it is English here.
+      let refusal = Refusal(status == .contentTooLarge ? .requestTooLarge : .requestTimeout)
+      var fields = Edge.protection
+      fields[.connection] = "close"
+      fields[.contentType] = "application/problem+json"
+      let body = Problem.json(refusal, .english).canonicalBytes
+      fields[.contentLength] = String(body.count)
+      let head = HTTPResponse(status: status, headerFields: fields)
       context.write(wrapOutboundOut(.head(head)), promise: nil)
+      context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
       context.write(wrapOutboundOut(.end(nil)), promise: nil)
     }
     close(context)

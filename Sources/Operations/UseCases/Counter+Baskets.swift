@@ -30,8 +30,7 @@ extension Counter {
       }
       let basket = Basket(
         id: id, register: envelope.register, person: envelope.actor.person,
-        version: (before?.version ?? 0) + 1, state: .open, label: label, purchase: stored,
-        tenders: [])
+        version: (before?.version ?? 0) + 1, state: .open, label: label, purchase: stored)
       var answer = Views.basket(basket)
       if let quote = try priced(stored, envelope, transaction) {
         answer = answer.merging(

@@ -177,7 +177,7 @@ extension Counter {
     Basket(
       id: bill.id, register: envelope.register, person: envelope.actor.person,
       version: (bill.basket?.version ?? 0) + 1, state: state, label: bill.basket?.label ?? "",
-      purchase: bill.stored, tenders: [])
+      purchase: bill.stored)
   }
 
   private func used(_ approval: Approval?) -> [Fact] { approval.map { [.approval($0)] } ?? [] }
@@ -352,7 +352,7 @@ extension Basket {
   func moved(to state: State) -> Basket {
     Basket(
       id: id, register: register, person: person, version: version + 1, state: state,
-      label: label, purchase: purchase, tenders: tenders)
+      label: label, purchase: purchase)
   }
 }
 

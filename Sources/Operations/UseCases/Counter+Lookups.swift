@@ -106,7 +106,7 @@ extension Counter {
     try require(.sell, actor)
     return try await ledger.read { reader in
       guard let basket = try reader.basket(id) else { throw Refusal(.basketNotFound) }
-      return Views.basket(basket)
+      return Views.basket(basket, charged: try reader.openAttempts())
     }
   }
 
@@ -116,7 +116,9 @@ extension Counter {
   package func baskets(of register: RegisterID, for actor: Actor) async throws -> JSON {
     try require(.sell, actor)
     return try await ledger.read { reader in
-      .array(try reader.openBaskets(of: register).map(Views.basket))
+      let attempts = try reader.openAttempts()
+      return .array(
+        try reader.openBaskets(of: register).map { Views.basket($0, charged: attempts) })
     }
   }
 }

@@ -101,8 +101,10 @@ package enum Views {
     return .object(members)
   }
 
-  /// A basket.
-  package static func basket(_ basket: Basket) -> JSON {
+  /// A basket, and what cards were charged for it so far.
+  ///
+  /// - Parameter attempts: attempts that are open; those of the basket are shown.
+  package static func basket(_ basket: Basket, charged attempts: [CardAttempt] = []) -> JSON {
     .object([
       .init("id", .string(basket.id.text)),
       .init("register", .string(basket.register.text)),
@@ -112,14 +114,9 @@ package enum Views {
       .init("label", .string(basket.label)),
       .init("purchase", basket.purchase),
       .init(
-        "tenders",
+        "attempts",
         .array(
-          basket.tenders.map {
-            .object([
-              .init("kind", .string($0.kind.rawValue)),
-              .init("amount", .string($0.retained.decimal)),
-            ])
-          })),
+          attempts.filter { $0.subjects.contains(Claim.basket(basket.id)) }.map(attempt))),
     ])
   }
 

@@ -39,8 +39,8 @@ enum FactSamples {
           expected: eur(11_240), closingCount: eur(11_200), closingDifference: eur(-40),
           leftInDrawer: eur(0)))
     ),
-    ("basket, open", .basket(basket(.open, []))),
-    ("basket, paying", .basket(basket(.paying, [tender, Sample.card(2100, tip: 100)]))),
+    ("basket, open", .basket(basket(.open))),
+    ("basket, paying", .basket(basket(.paying))),
     (
       "print",
       .print(PrintJob(document: 41, register: Sample.register, state: .unknown, copies: 2))
@@ -63,12 +63,11 @@ enum FactSamples {
     ("event, text", .event(name: "sign.in", details: .string("ā\u{0}\\"))),
   ]
 
-  private static func basket(_ state: Basket.State, _ tenders: [Tender]) -> Basket {
+  private static func basket(_ state: Basket.State) -> Basket {
     Basket(
       id: BasketID(trusted: "b-1"), register: Sample.register, person: Sample.person, version: 3,
       state: state, label: "zaļā jaka",
-      purchase: .object([.init("kind", .string("sale")), .init("lines", .array([.integer(1)]))]),
-      tenders: tenders)
+      purchase: .object([.init("kind", .string("sale")), .init("lines", .array([.integer(1)]))]))
   }
 
   private static func approval(_ state: Approval.State, _ approver: PersonID?) -> Approval {
@@ -85,7 +84,9 @@ enum FactSamples {
       let attempt = CardAttempt(
         id: Sample.attempt, command: "key-1", ordinal: 2, register: Sample.register, shift: 7,
         terminal: Sample.terminal, direction: directions[index % 3], amount: eur(5250),
-        baseline: "000122", original: index % 2 == 0 ? nil : "000100", state: state,
+        baseline: "000122", original: index % 2 == 0 ? nil : "000100",
+        subjects: index % 2 == 0 ? [] : ["basket:b-1", "voucher:d1"],
+        reverses: index % 2 == 0 ? nil : AttemptID(trusted: "c-9"), state: state,
         details: index % 2 == 0 ? Sample.told : nil, remark: index % 3 == 0 ? "" : "51")
       return ("attempt, \(state.rawValue)", .attempt(attempt))
     }
