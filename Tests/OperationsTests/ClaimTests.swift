@@ -47,6 +47,8 @@ struct ClaimTests {
       try branch.envelope("basket.pay", #"{"tenders":[\#(tenders)]}"#, key: key))
   }
 
+  private static let byCard =
+    #"{"lines":[{"service":"T-304","quantity":"1"}],"tenders":[\#(card)]}"#
   private static let card = #"{"kind":"card","amount":"15.00"}"#
   private static let cash = #"{"kind":"cash","tendered":"15.00"}"#
 
@@ -110,12 +112,13 @@ struct ClaimTests {
     let branch = try await openBranch(.loseAnswer, .unplugged)
     guard
       case .doubt(let attempt) = try await branch.sell(
-        #"{"lines":[{"service":"T-304","quantity":"1"}],"tenders":[\#(Self.card)]}"#, key: "k1")
+        Self.byCard, key: "k1")
     else {
       Issue.record("expected a doubt")
       return
     }
-    // The terminal answers again; somebody asks, and finds the basket that was saved before the charge.
+    // The terminal answers again; somebody asks, and finds the basket that was saved before the
+    // charge.
     _ = try await branch.counter.inquire(attempt: attempt.id, by: TestBranch.actor())
     let parked = try await branch.counter.baskets(of: Self.r1, for: TestBranch.actor())
     guard case .array(let list) = parked, let name = list.first?["id"]?.text else {
@@ -131,7 +134,7 @@ struct ClaimTests {
     #expect(
       await code {
         _ = try await branch.sell(
-          #"{"lines":[{"service":"T-304","quantity":"1"}],"tenders":[\#(Self.card)]}"#, key: "k1")
+          Self.byCard, key: "k1")
       } == .documentAlreadyFinalised)
     #expect(try branch.ledger.verify().fault == nil)
   }
@@ -161,7 +164,7 @@ struct ClaimTests {
     let branch = try await openBranch(.approve, .loseAnswer, .unplugged)
     let receipt =
       try await branch.sell(
-        #"{"lines":[{"service":"T-304","quantity":"1"}],"tenders":[\#(Self.card)]}"#, key: "k1"
+        Self.byCard, key: "k1"
       ).answer["document"]?.text ?? ""
     func refund(_ kind: String, key: String) async throws -> Reply {
       try await branch.counter.refund(

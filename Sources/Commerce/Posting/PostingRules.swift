@@ -24,7 +24,8 @@ package enum PostingRules {
     guard try refusing({ () throws(AmountError) in try book.sum() }).isZero else {
       throw Refusal(.documentNotBalanced)
     }
-    guard book.postings.allSatisfy({ $0.amount.minorUnits.magnitude <= amountMax }) else {
+    let sums = book.postings.map(\.amount) + content.tenders.map(\.tendered)
+    guard sums.allSatisfy({ $0.minorUnits.magnitude <= amountMax }) else {
       throw Refusal(.documentAmountOutOfRange)
     }
     return book.postings

@@ -81,9 +81,9 @@ struct Edge: HTTPResponder {
   /// Exactly one `Host`, and one of ours: a page that rebinds its name to this machine is not
   /// answered.
   private func checkHost(_ request: Request) throws(Refusal) {
-    guard let host = request.head.authority, settings.allowedHosts.contains(host) else {
-      throw Refusal(.httpHost)
-    }
+    guard let host = request.head.authority, settings.allowedHosts.contains(host),
+      request.headers[values: .host].isEmpty, request.head.path?.hasPrefix("/") == true
+    else { throw Refusal(.httpHost) }
   }
 
   /// What changes something comes from our own page, or from a program that bears a token.
@@ -105,7 +105,13 @@ struct Edge: HTTPResponder {
     guard type == "application/json" || type == "application/json;charset=utf-8" else {
       throw Refusal(.requestContentType)
     }
-    let buffer = try await request.body.collect(upTo: settings.bodyBytesMax)
+    let buffer: ByteBuffer
+    do {
+      buffer = try await request.body.collect(upTo: settings.bodyBytesMax)
+    } catch let error as HTTPError { throw error } catch {
+      // The body is broken on the wire: a chunk that is none, an encoding that nobody knows.
+      throw Refusal(.requestMalformed)
+    }
     return try JSON(parsing: Array(buffer.readableBytesView))
   }
 

@@ -28,12 +28,10 @@ extension RouteTable {
       JSONResponse.make(person(try call.actor()))
     },
     Route(
-      .post, "/v1/catalogue", "Take over a price list (CSV)", body: Forms.catalogue,
-      isCommand: true
+      .post, "/v1/catalogue", "Take over a price list (CSV)", body: Forms.catalogue
     ) { try await importCatalogue($0) },
     Route(
-      .post, "/v1/people", "Add a person; the answer shows their PIN once", body: Forms.person,
-      isCommand: true
+      .post, "/v1/people", "Add a person; the answer shows their PIN once", body: Forms.person
     ) { try await addPerson($0) },
   ]
 
@@ -74,6 +72,10 @@ extension RouteTable {
   private static func importCatalogue(_ call: Call) async throws -> Response {
     let actor = try call.actor()
     try call.services.counter.require(.manageCatalogue, actor)
+    guard case .object(let members) = call.body else { throw Refusal(.requestMemberType) }
+    if let unknown = members.first(where: { $0.name != "csv" }) {
+      throw Refusal(.requestMemberUnknown, at: unknown.name, ["member": unknown.name])
+    }
     guard case .string(let csv)? = call.body["csv"] else {
       throw Refusal(.requestMemberMissing, at: "csv", ["member": "csv"])
     }

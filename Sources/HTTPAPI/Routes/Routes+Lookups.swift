@@ -99,7 +99,11 @@ extension RouteTable {
       }
     }
     filter.after = try number(call, "after") ?? 0
-    filter.limit = Int(clamping: try number(call, "limit") ?? 100)
+    let limit = try number(call, "limit") ?? 100
+    guard 1...500 ~= limit else {
+      throw Refusal(.requestValueInvalid, at: "limit", ["value": String(limit)])
+    }
+    filter.limit = Int(limit)
     return filter
   }
 

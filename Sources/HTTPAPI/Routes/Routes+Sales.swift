@@ -48,6 +48,11 @@ extension RouteTable {
     paid("/v1/invoices/{document}/payments", "Pay an open invoice, whole or in part", Forms.payment)
     { call in
       let name = call.parameters["document"] ?? ""
+      guard case .object = call.body else { throw Refusal(.requestMemberType) }
+      // The path says which invoice is paid; a body that says so as well could say otherwise.
+      guard call.body["invoice"] == nil else {
+        throw Refusal(.requestMemberUnknown, at: "invoice", ["member": "invoice"])
+      }
       let envelope = try call.envelope("pay_invoice").merging(
         .object([.init("invoice", .string(name))]))
       return try await call.services.counter.checkOut(.settlement, envelope)

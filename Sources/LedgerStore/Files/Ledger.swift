@@ -80,11 +80,12 @@ package final class Ledger: Sendable {
     spendingReserve: Bool = false,
     _ work: @escaping @Sendable (LedgerTransaction) throws -> Value
   ) async throws -> Value {
+    if !spendingReserve { try reserve.checkIsHeld() }
     do {
       return try await committed(work)
     } catch let error as LedgerError where error.code == .full && spendingReserve {
+      // What is given free is for closes alone: sales are refused until it can be taken again.
       reserve.release()
-      defer { reserve.restore() }
       return try await committed(work)
     }
   }
@@ -168,9 +169,14 @@ package final class Ledger: Sendable {
     } catch { throw LedgerError(error) }
   }
 
-  /// Closes the file; the log is put away.
+  /// Closes the file; the log is put away first, so that the ledger is one plain file again.
   package func close() throws(LedgerError) {
-    do { try pool.close() } catch { throw LedgerError(error) }
+    do {
+      if lock != nil {
+        try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+      }
+      try pool.close()
+    } catch { throw LedgerError(error) }
     lock?.release()
   }
 }

@@ -13,8 +13,8 @@ extension LedgerReader {
 
   /// The number within the ledger of a document by its name.
   package func documentID(named name: String) throws -> Int64? {
-    guard let dash = name.lastIndex(of: "-"),
-      let number = Int64(name[name.index(after: dash)...])
+    guard let dash = name.lastIndex(of: "-"), name.distance(from: dash, to: name.endIndex) > 6,
+      let number = Int64(name[name.index(after: dash)...]), number > 0
     else { return nil }
     let found = try row(
       "SELECT id FROM document WHERE series = ? AND number = ?",

@@ -49,8 +49,13 @@ package struct BranchSetup: Sendable {
 
   /// Writes the first entry of a new ledger.
   ///
-  /// - Throws: `branch.already_initialised`, `LedgerError`.
+  /// - Throws: `branch.already_initialised`, `request.value_invalid` without registers or with one that
+  ///   is named twice, `LedgerError`.
   package func initialise(_ particulars: Particulars, pack: CountryPack) async throws {
+    let registers = particulars.registers
+    guard !registers.isEmpty, Set(registers).count == registers.count else {
+      throw Refusal(.requestValueInvalid, at: "registers")
+    }
     let branch = Branch(
       code: particulars.code, legalName: particulars.legalName,
       registration: particulars.registration, registers: particulars.registers,

@@ -17,6 +17,9 @@ extension Counter {
       let claimed = try reader.optionalMoney("carried_over")
       try reader.finish()
       let today = envelope.at.businessDate(cutOffMinutes: pack.cutOffMinutes)
+      if let date, abs(date.dayNumber - today.dayNumber) > 366 {
+        throw Refusal(.requestValueInvalid, at: "business_date", ["value": date.iso])
+      }
       if let date, abs(date.dayNumber - today.dayNumber) > 1 {
         // Rates and series follow the business date: a far one needs more than the right to open.
         try require(.runAnyShift, envelope.actor)
