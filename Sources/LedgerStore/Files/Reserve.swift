@@ -3,29 +3,21 @@ import Synchronization
 
 /// Space that is held back beside the ledger, so that every register can be closed on a full disk.
 final class Reserve: Sendable {
-  private enum State {
-    case held
-    /// Given free for closes; when taking it again was last tried.
-    case released(ContinuousClock.Instant?)
-  }
-
   /// How much is held back; a close takes a few pages of it.
   static let sizeBytes = 4 << 20
 
   private let path: String
-  private let state = Mutex(State.released(nil))
+  private let isHeld = Mutex(false)
 
   init(path: String) { self.path = path }
 
   /// Takes the space again, where there is room for it.
-  func restore() {
-    state.withLock { $0 = take() ? .held : .released(.now) }
-  }
+  func restore() { isHeld.withLock { $0 = take() } }
 
   /// Gives the space free.
   func release() {
-    state.withLock { state in
-      state = .released(.now)
+    isHeld.withLock { isHeld in
+      isHeld = false
       remove()
     }
   }
@@ -34,20 +26,21 @@ final class Reserve: Sendable {
   ///
   /// - Throws: `full`.
   func checkIsHeld() throws(LedgerError) {
-    let isHeld = state.withLock { state in
-      guard case .released(let tried) = state else { return true }
-      if let tried, ContinuousClock.now - tried < .seconds(1) { return false }
-      state = take() ? .held : .released(.now)
-      if case .held = state { return true }
-      return false
+    let isThere = isHeld.withLock { isHeld in
+      if !isHeld { isHeld = take() }
+      return isHeld
     }
-    guard isHeld else { throw LedgerError(.full, "the disk is full; only closing is possible") }
+    guard isThere else { throw LedgerError(.full, "the disk is full; only closing is possible") }
   }
 
   private func take() -> Bool {
     let files = FileManager.default
     let size = try? files.attributesOfItem(atPath: path)[.size] as? Int
     if size == Self.sizeBytes { return true }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let free = try? files.attributesOfFileSystem(forPath: folder)[.systemFreeSize] as? Int
+    // Looked at first: on a full disk this is asked before every sale.
+    guard let free, free > Self.sizeBytes + Self.sizeBytes / 4 else { return false }
     do {
       try Data(count: Self.sizeBytes).write(to: URL(fileURLWithPath: path))
       try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
