@@ -30,21 +30,17 @@ extension Shop {
     return figures
   }
 
-  /// Fills the first register's shifts, a business day for each; so many callers at once that the
-  /// writer always has a full batch.
+  /// Fills the first register's shifts, one after another; so many callers at once that the writer
+  /// always has a full batch.
   func fill(to sales: Int, perShift: Int) async throws -> [Figure] {
     let register = registers[0]
     let callers = [RegisterID](repeating: register, count: 256)
     let before = try await receipts(at: register)
     let start = ContinuousClock.now
-    // Days of the past, in which the pack has its rates; the first is 2024-01-01.
-    var day = BusinessDate(dayNumber: 19_722)
-    if let newest = try await ledger.read({ try $0.newestBusinessDate() }) { day = newest }
     var done = before
     while done < sales {
       if try await hasOpenShift(at: register) { try await closeShift(at: register) }
-      day = day.adding(days: 1)
-      try await openShift(at: register, on: day)
+      try await openShift(at: register)
       let now = min(perShift, sales - done)
       try await sell(now, at: callers)
       try await closeShift(at: register)

@@ -64,13 +64,12 @@ struct Shop: Sendable {
     try await ledger.read { try $0.openShift(of: register) != nil }
   }
 
-  /// Opens a shift; what the last close left is counted. - Parameter date: today where absent.
-  func openShift(at register: RegisterID, on date: BusinessDate? = nil) async throws {
+  /// Opens a shift; what the last close left is counted.
+  func openShift(at register: RegisterID) async throws {
     let left = try await ledger.read {
       try $0.lastShift(of: register)?.closing?.leftInDrawer.minorUnits
     }
-    var members = [JSON.Member("count", count(left ?? 100_00))]
-    if let date { members.append(.init("business_date", .string(date.iso))) }
+    let members = [JSON.Member("count", count(left ?? 100_00))]
     _ = try await counter.openShift(envelope("shift.open", .object(members), register))
   }
 

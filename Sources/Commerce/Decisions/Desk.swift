@@ -45,6 +45,21 @@ package struct Desk {
     Pricing.Terms(pack: pack, date: shift.businessDate, language: branch.language)
   }
 
+  /// The name that the next document of a type will bear.
+  ///
+  /// - Throws: what reading the series throws.
+  package func name(of type: DocumentType) throws -> String {
+    try head(type, following: 0).name
+  }
+
+  private func head(_ type: DocumentType, following: Int64) throws -> DocumentHead {
+    let series = pack.series(of: type, register: shift.register, on: shift.businessDate)
+    return DocumentHead(
+      id: nextDocument + following, type: type, series: series, number: try nextNumber(series),
+      register: shift.register, shift: shift.id, businessDate: shift.businessDate, issuedAt: at,
+      person: person, language: branch.language, pack: "\(pack.code)/\(pack.version)")
+  }
+
   /// Makes a document of a type.
   ///
   /// - Parameter following: how many documents of the same entry come before it; each of another
@@ -53,11 +68,6 @@ package struct Desk {
   package func issue(_ type: DocumentType, _ content: DocumentContent, following: Int64 = 0)
     throws -> Document
   {
-    let series = pack.series(of: type, register: shift.register, on: shift.businessDate)
-    let head = DocumentHead(
-      id: nextDocument + following, type: type, series: series, number: try nextNumber(series),
-      register: shift.register, shift: shift.id, businessDate: shift.businessDate, issuedAt: at,
-      person: person, language: branch.language, pack: "\(pack.code)/\(pack.version)")
-    return try Document(head, content)
+    try Document(try head(type, following: following), content)
   }
 }

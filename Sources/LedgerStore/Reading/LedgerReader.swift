@@ -8,6 +8,8 @@ import GRDB
 /// ledger.
 package struct LedgerReader {
   let db: Database
+  /// The ledger's currency where it is known already; it never changes.
+  var knownCurrency: Currency?
 
   func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
     try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
@@ -27,6 +29,7 @@ package struct LedgerReader {
 
   /// The currency of the ledger. - Throws: `branch.not_initialised`.
   package func currency() throws -> Currency {
+    if let knownCurrency { return knownCurrency }
     let branch = try branch()
     guard let currency = Currency(code: branch.currency) else {
       throw LedgerError(.damaged, "the currency \(branch.currency) is not known")

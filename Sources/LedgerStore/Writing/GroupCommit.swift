@@ -108,7 +108,8 @@ final class GroupCommit: Sendable {
     let state = state.value
     let before = state.mark
     if !alone { try statement("SAVEPOINT work", db) }
-    let transaction = LedgerTransaction(reader: LedgerReader(db: db), state: state)
+    let transaction = LedgerTransaction(
+      reader: LedgerReader(db: db, knownCurrency: state.currency), state: state)
     guard let error = work.run(transaction) else {
       if !alone { try statement("RELEASE work", db) }
       return

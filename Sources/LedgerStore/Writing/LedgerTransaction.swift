@@ -90,6 +90,8 @@ final class WriterState {
   /// Entries of the price list that were asked for; what the counters sell all day.
   private var services: [String: Service] = [:]
   private var branch: Branch?
+  /// The ledger's currency, once the branch has been read.
+  private(set) var currency: Currency?
 
   init(head: ChainHead, lastDocument: Int64) {
     self.head = head
@@ -117,6 +119,7 @@ final class WriterState {
     if let branch { return branch }
     let found = try reader.branch()
     branch = found
+    currency = Currency(code: found.currency)
     return found
   }
 

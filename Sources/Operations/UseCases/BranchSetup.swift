@@ -49,8 +49,8 @@ package struct BranchSetup: Sendable {
 
   /// Writes the first entry of a new ledger.
   ///
-  /// - Throws: `branch.already_initialised`, `request.value_invalid` without registers or with one that
-  ///   is named twice, `LedgerError`.
+  /// - Throws: `branch.already_initialised`, `request.value_invalid` without registers or with one
+  ///   that is named twice, `LedgerError`.
   package func initialise(_ particulars: Particulars, pack: CountryPack) async throws {
     let registers = particulars.registers
     guard !registers.isEmpty, Set(registers).count == registers.count else {

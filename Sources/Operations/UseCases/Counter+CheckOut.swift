@@ -340,13 +340,6 @@ extension CardAttempt {
   }
 }
 
-extension Desk {
-  /// The name that the next document of a type will bear.
-  func name(of type: DocumentType) throws -> String {
-    try issue(type, DocumentContent(pack.currency)).head.name
-  }
-}
-
 extension Basket {
   /// The same basket in another state, one version on.
   func moved(to state: State) -> Basket {
