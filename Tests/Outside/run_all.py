@@ -21,6 +21,7 @@ TIMEOUT_SECONDS = 600
 def tests(quick: bool) -> List[Tuple[str, List[str]]]:
     """The tests with their arguments."""
     return [
+        ("books.py", []),
         ("crash.py", ["--kills", "15" if quick else "100"]),
         ("concurrency.py", ["--clients", "16" if quick else "64"]),
         ("badinput.py", []),
