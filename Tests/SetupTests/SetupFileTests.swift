@@ -71,6 +71,40 @@ struct SetupFileTests {
     }
   }
 
+  private func configuration(_ text: String) throws -> ConfigurationFile {
+    try ConfigurationFile.read(
+      text, named: "kase.yaml", roles: ["senior"], acts: ["refund"], .euro)
+  }
+
+  @Test("a setting would be lost")
+  func configured() throws {
+    let read = try configuration(
+      """
+      port: 9000
+      hosts: ["counter:9000"]
+      limits:
+        senior:
+          refund: {single: "50.00", per_shift: "none"}
+      """)
+    #expect(read.port == 9000)
+    #expect(read.hosts == ["counter:9000"])
+    #expect(read.requestsPerMinute == nil)
+    #expect(read.limits["senior"]?["refund"]?.single == 5000)
+    #expect(read.limits["senior"]?["refund"]?.perShift == nil)
+  }
+
+  @Test(
+    "a setting that nobody knows would pass unseen",
+    arguments: [
+      "prt: 9000", "port: 99999", "port: 0", "requests_per_minute: -1", "hosts: x",
+      "limits:\n  boss: {}", "limits:\n  senior:\n    dance: {single: \"1\", per_shift: none}",
+      "limits:\n  senior:\n    refund: {single: \"-1.00\", per_shift: none}",
+      "limits:\n  senior:\n    refund: {single: \"1.00\"}",
+    ])
+  func misconfigured(_ text: String) {
+    #expect(throws: SetupError.self) { try configuration(text) }
+  }
+
   @Test("a bad line of a price list would hide the ones after it")
   func catalogue() throws {
     let pack = try CountryPacks.load("LV")

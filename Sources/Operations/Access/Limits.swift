@@ -1,4 +1,5 @@
 import Amounts
+package import Setup
 
 /// How far a role may go alone; beyond it a second person is needed.
 package struct Limits: Hashable, Sendable {
@@ -34,6 +35,20 @@ package struct Limits: Hashable, Sendable {
 
   /// Limits by role and act; an act that a role has no entry for always needs a second person.
   package init(_ table: [Role: [Act: Limit]]) { self.table = table }
+
+  /// These limits, but for the roles that a configuration names; those have what it says.
+  package func merging(_ configured: [String: [String: ConfigurationFile.Limit]]) -> Limits {
+    var merged = table
+    for (name, acts) in configured {
+      guard let role = Role(rawValue: name) else { continue }
+      merged[role] = [:]
+      for (name, limit) in acts {
+        guard let act = Act(rawValue: name) else { continue }
+        merged[role]?[act] = Limit(single: limit.single, perShift: limit.perShift)
+      }
+    }
+    return Limits(merged)
+  }
 
   /// No limits at all; for playing back days that have already happened.
   package static let none = Limits(

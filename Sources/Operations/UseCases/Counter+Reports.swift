@@ -9,11 +9,16 @@ extension Counter {
   /// nothing.
   ///
   /// A role without the right gets no figure from which the drawer could be computed.
+  /// Who sees what must be in the drawer before it is counted is recorded.
+  /// - Parameter isRecorded: false for a reader who can't write the ledger.
   /// - Throws: `shift.not_open`, `auth.forbidden`.
-  package func xReport(of register: RegisterID, for actor: Actor) async throws -> JSON {
+  package func xReport(of register: RegisterID, for actor: Actor, isRecorded: Bool = true)
+    async throws -> JSON
+  {
     try require(actor.may(.readReports) ? .readReports : .readOwnShift, actor)
     let pack = pack
     let seesCash = actor.may(.seeExpectedCash)
+    if seesCash, isRecorded { try await note("report.x_seen", register, actor) }
     return try await ledger.read { reader in
       guard let shift = try reader.openShift(of: register) else { throw Refusal(.shiftNotOpen) }
       let totals = try reader.totals(of: shift.id)
@@ -39,6 +44,14 @@ extension Counter {
       ]
       return .object(members)
     }
+  }
+
+  private func note(_ event: String, _ register: RegisterID, _ actor: Actor) async throws {
+    let entry = JournalEntry(
+      kind: event, at: surroundings.now(), register: register, actor: actor.person, key: nil,
+      keyHash: [UInt8](repeating: 0, count: 32),
+      facts: [.event(name: event, details: .object([]))], answer: .null)
+    try await ledger.commit { try $0.append(entry) }
   }
 
   /// The Z of a closed shift, as it was frozen.

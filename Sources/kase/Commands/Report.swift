@@ -37,7 +37,7 @@ struct Report: AsyncParsableCommand {
       let id = try refusing(at: "register") { () throws(AmountError) in
         try RegisterID(register)
       }
-      try await reading.show { try await $0.xReport(of: id, for: $1) }
+      try await reading.show { try await $0.xReport(of: id, for: $1, isRecorded: false) }
     }
   }
 

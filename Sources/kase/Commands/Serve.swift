@@ -23,11 +23,13 @@ struct Serve: AsyncParsableCommand {
 
   @Option(help: "The ledger file.") var ledger: String?
   @Option(help: "Make or reuse a demo branch in this directory.") var demo: String?
-  @Option(help: "The port on 127.0.0.1.") var port = 8080
+  @Option(help: "A file of settings; flags stand above it. samples/kase.yaml shows all of them.")
+  var config: String?
+  @Option(help: "The port on 127.0.0.1; 8080 where nothing is set.") var port: Int?
   @Option(help: "A further host name that is answered, with its port.") var host: [String] = []
   @Option(help: "The devices of every register: none, or simulated.") var devices = DeviceKind.none
   @Option(help: "Requests a minute that one address may send; 0 for no limit (load tests).")
-  var requestsPerMinute: Int64 = 12_000
+  var requestsPerMinute: Int64?
 
   enum DeviceKind: String, ExpressibleByArgument, CaseIterable {
     case none
@@ -37,19 +39,21 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     var logger = Logger(label: "kase") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
-    guard 1...65_535 ~= port else { throw ValidationError("a port is 1 to 65535") }
+    if let port, !(1...65_535 ~= port) { throw ValidationError("a port is 1 to 65535") }
     guard let path = ledger ?? demo.map(DemoBranch.path) else {
       throw ValidationError("give --ledger FILE, or --demo DIRECTORY")
     }
     if let demo { try await DemoBranch.makeIfAbsent(in: demo) }
     let (store, known) = try Machine.open(path)
     let keys = try KeyFiles(beside: path)
+    let settings = try configuration(known.pack)
+    let port = port ?? settings.port ?? 8080
     let surroundings = Machine.surroundings(timeZone: known.pack.timeZone)
     let isSimulated = devices == .simulated || demo != nil
     let registers = isSimulated ? known.branch.registers : []
     let counter = Counter(
       ledger: store, pack: known.pack, terminals: terminals(registers),
-      printing: Set(registers), limits: .standard,
+      printing: Set(registers), limits: Limits.standard.merging(settings.limits),
       signer: try CloseSigner(seed: keys.closeSeed), surroundings: surroundings)
     let doorkeeper = Doorkeeper(
       people: try PeopleStore(path: "\(path)-people"), ledger: store, pepper: keys.pepper,
@@ -62,7 +66,9 @@ struct Serve: AsyncParsableCommand {
       services: APIServices(
         counter: counter, doorkeeper: doorkeeper,
         setup: BranchSetup(ledger: store, surroundings: surroundings)),
-      settings: EdgeSettings(port: port, hosts: host, requestsPerMinute: requestsPerMinute),
+      settings: EdgeSettings(
+        port: port, hosts: settings.hosts + host,
+        requestsPerMinute: requestsPerMinute ?? settings.requestsPerMinute ?? 12_000),
       logger: logger)
     let welcome =
       demo == nil
@@ -76,6 +82,13 @@ struct Serve: AsyncParsableCommand {
       fflush(nil)
     }
     try store.close()
+  }
+
+  private func configuration(_ pack: CountryPack) throws -> ConfigurationFile {
+    guard let config else { return .empty }
+    return try ConfigurationFile.read(
+      try contents(of: config), named: config, roles: Role.allCases.map(\.rawValue),
+      acts: Limits.Act.allCases.map(\.rawValue), pack.currency)
   }
 
   private func terminals(_ registers: [RegisterID]) -> [RegisterID: any CardTerminal] {
