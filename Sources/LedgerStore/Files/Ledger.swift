@@ -31,6 +31,7 @@ package final class Ledger: Sendable {
   package static func open(_ path: String, creating: Bool = false) throws(LedgerError) -> Ledger {
     do {
       try LedgerFile.check(path, creating: creating)
+      if !creating { try LedgerFile.checkSize(path) }
       let lock = try LedgerLock(path)
       let pool = try DatabasePool(
         path: path, configuration: Connection.configuration(label: "ledger"))
@@ -55,6 +56,7 @@ package final class Ledger: Sendable {
   package static func openForReading(_ path: String) throws(LedgerError) -> Ledger {
     do {
       try LedgerFile.check(path, creating: false)
+      try LedgerFile.checkSize(path)
       var configuration = Connection.configuration(label: "reading")
       configuration.readonly = true
       let pool = try DatabasePool(path: path, configuration: configuration)
@@ -80,13 +82,21 @@ package final class Ledger: Sendable {
     spendingReserve: Bool = false,
     _ work: @escaping @Sendable (LedgerTransaction) throws -> Value
   ) async throws -> Value {
-    if !spendingReserve { try reserve.checkIsHeld() }
+    if !spendingReserve, try reserve.checkIsHeld() { try await setCheckpoints(isOn: true) }
     do {
       return try await committed(work)
     } catch let error as LedgerError where error.code == .full && spendingReserve {
-      // What is given free is for closes alone: sales are refused until it can be taken again.
+      // What is given free is for closes alone: sales are refused until it can be taken again, and
+      // the log stays where it is, for moving it into the file would take the space.
       reserve.release()
+      try await setCheckpoints(isOn: false)
       return try await committed(work)
+    }
+  }
+
+  private func setCheckpoints(isOn: Bool) async throws {
+    try await pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = \(isOn ? 1000 : 0)")
     }
   }
 
@@ -139,6 +149,7 @@ package final class Ledger: Sendable {
   /// Moves what it can of the write-ahead log into the file, without waiting for anybody; after a
   /// close.
   package func checkpoint() async throws {
+    guard reserve.isTaken else { return }
     do {
       _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
     } catch { throw LedgerError(error) }

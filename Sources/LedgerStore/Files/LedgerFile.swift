@@ -36,6 +36,37 @@ enum LedgerFile {
     try migrator.migrate(pool)
   }
 
+  /// How many bytes a file has; nothing where there is none.
+  static func size(of path: String) -> UInt64? {
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else { return nil }
+    return UInt64(information.st_size)
+  }
+
+  /// How many bytes are free on the file system of a file; nothing where it does not tell.
+  static func freeBytes(beside path: String) -> UInt64? {
+    var information = statvfs()
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard unsafe statvfs(folder, &information) == 0 else { return nil }
+    return UInt64(information.f_bavail) * UInt64(information.f_frsize)
+  }
+
+  /// Refuses a file that is not made of whole pages, where no log beside it could mend that.
+  ///
+  /// The size of a page stands in bytes 16 and 17 of the file, the higher one first; 1 means
+  /// 65536. It is read before SQLite opens the file, for opening may already mend its length.
+  static func checkSize(_ path: String) throws {
+    guard (size(of: path + "-wal") ?? 0) == 0, let size = size(of: path) else { return }
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? file.close() }
+    guard let header = try file.read(upToCount: 18), header.count == 18 else { return }
+    let stated = UInt64(header[16]) << 8 | UInt64(header[17])
+    let page = stated == 1 ? 65_536 : stated
+    guard page > 0, size % page == 0 else {
+      throw LedgerError(.damaged, "the file was cut: \(size) bytes are no whole pages")
+    }
+  }
+
   /// Refuses files of other programs and of later versions of Kase.
   static func checkVersion(_ pool: some DatabaseWriter) throws {
     let migrator = Migrations.migrator()

@@ -36,6 +36,7 @@ package enum LedgerRestore {
 
   private static func check(_ path: String) throws {
     try LedgerFile.check(path, creating: false)
+    try LedgerFile.checkSize(path)
     for end in ["-wal", "-shm", "-journal"]
     where FileManager.default.fileExists(atPath: path + end) {
       throw LedgerError(.file, "\(path)\(end) stands beside the backup; a backup is one file")

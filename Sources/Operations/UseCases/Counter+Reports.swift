@@ -51,7 +51,12 @@ extension Counter {
       kind: event, at: surroundings.now(), register: register, actor: actor.person, key: nil,
       keyHash: [UInt8](repeating: 0, count: 32),
       facts: [.event(name: event, details: .object([]))], answer: .null)
-    try await ledger.commit { try $0.append(entry) }
+    do {
+      try await ledger.commit { try $0.append(entry) }
+    } catch let fault as LedgerError where fault.code == .full {
+      // A disk without space is no reason to keep a lead from seeing the shift that has to be
+      // closed.
+    }
   }
 
   /// The Z of a closed shift, as it was frozen.
