@@ -61,7 +61,7 @@ extension Language {
       "Sign-in failed because the details do not match",
       "Check what you entered and try again."),
     .authLocked: RefusalText(
-      "Sign-in is locked for now after too many attempts ({seconds} s)",
+      "Sign-in is locked after too many attempts ({seconds} s)",
       "Wait, then sign in again."),
     .authBusy: RefusalText(
       "Too many people are signing in right now",
