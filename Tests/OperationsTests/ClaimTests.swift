@@ -224,6 +224,50 @@ struct ClaimTests {
     #expect(try branch.ledger.verify().fault == nil)
   }
 
+  @Test("a void that began before a close could never be finished after it")
+  func voidAcrossClose() async throws {
+    let branch = try await openBranch(.approve, .approve, .approve, .decline)
+    let receipt =
+      try await branch.sell(
+        """
+        {"lines":[{"service":"T-304","quantity":"1"}],"tenders":[
+          {"kind":"card","amount":"5.00"},{"kind":"card","amount":"10.00"}]}
+        """, key: "k1"
+      ).answer["document"]?.text ?? ""
+    func void(_ key: String) async throws -> JSON {
+      try await branch.counter.void(
+        try branch.envelope("void", #"{"document":"\#(receipt)","reason":"x"}"#, key: key)
+      ).answer
+    }
+    #expect(try await void("v1")["state"] == .string("declined"))
+    let closed = try await branch.counter.closeShift(
+      try branch.envelope("close_shift", #"{"count":{"100.00":1}}"#, key: "z1"))
+    #expect(closed["doubts"] != .array([]))
+    _ = try await branch.open(key: "next")
+    #expect(try await void("v2")["state"] == .string("paid"))
+    #expect(await truth(branch) == [500, 1000, -500, -1000])
+    #expect(try branch.ledger.verify().fault == nil)
+  }
+
+  @Test("a charge that was given back would pay when its command comes back late")
+  func lateAfterGivingBack() async throws {
+    let branch = try await openBranch(.loseAnswer, .unplugged)
+    try await park(branch)
+    guard case .doubt(let attempt) = try await pay(branch, Self.card, key: "k1") else {
+      Issue.record("expected a doubt")
+      return
+    }
+    _ = try await branch.counter.inquire(attempt: attempt.id, by: TestBranch.actor())
+    _ = try await branch.counter.giveBack(
+      basket: Self.basket,
+      try branch.envelope("basket.reverse", #"{"reason":"left"}"#, key: "g1"))
+    #expect(await truth(branch) == [1500, -1500])
+    #expect(
+      await code { _ = try await pay(branch, Self.card, key: "k1") } == .documentAlreadyFinalised)
+    #expect(await truth(branch) == [1500, -1500])
+    #expect(try await branch.documentCount() == 1)
+  }
+
   @Test("a credit note would go back another way than the money came, unasked")
   func anotherWay() async throws {
     let branch = try await TestBranch(limits: .standard)
