@@ -116,6 +116,8 @@ extension Counter {
             ordinal: ordinal, direction: .payment, amount: amount, subjects: subjects,
             facts: opening(bill, envelope) + (attempts.isEmpty ? used(approval) : [])))
       }
+      // Another command has used this charge, or given it back: it pays nothing a second time.
+      guard attempt.state != .settled else { throw Refusal(.documentAlreadyFinalised) }
       switch attempt.verdict {
       case .approved(let details):
         _ = try settlement.handle(.approved(attempt: attempt.id, details))
