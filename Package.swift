@@ -37,6 +37,20 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+/// The templates that Kase carries, without their ending.
+let templates = [
+  "act", "bank-settlement", "card-slip", "cash-book", "cash-in", "cash-out", "claim", "copy",
+  "count", "credit-note", "deposit", "destruction", "invoice", "order", "prepayment", "refund",
+  "sale", "settlement", "test", "waybill", "x", "z",
+]
+
+/// The printers' profiles that Kase carries, without their ending.
+let printers = [
+  "bixolon-srp-350iii", "citizen-ct-s310ii", "epson-tm-m30iii", "epson-tm-t20iii",
+  "epson-tm-t88iv", "epson-tm-t88v", "epson-tm-t88vi", "pos-5890", "pos-8360", "rongta-rp326",
+  "star-tsp100iv", "star-tsp143", "star-tsp650ii", "unknown", "xprinter-xp-80c",
+]
+
 let package = Package(
   name: "kase",
   products: [.executable(name: "kase", targets: ["kase"])],
@@ -58,21 +72,33 @@ let package = Package(
     house("CanonicalJSON"),
     house("Commerce", ["Amounts", "CanonicalJSON"]),
     .target(name: "CLedgerSupport", linkerSettings: [.linkedLibrary("sqlite3")]),
-    house("Devices", ["Amounts"]),
-    house("Simulators", ["Amounts", "Devices"]),
+    house("Graphics"),
+    house("Receipts", ["Graphics"]),
+    house("PrinterLanguages", ["Graphics", "Receipts"]),
+    .systemLibrary(
+      name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"])]),
+    house("Typesetting", ["CPangoCairo", "Graphics", "Receipts"]),
     house(
-      "Setup", ["Amounts", "CanonicalJSON", "Commerce", yams],
+      "Stationery", ["Amounts", "CanonicalJSON", "Commerce", "Receipts", yams],
+      resources: templates.map { .embedInCode("../../receipts/\($0).receipt") }
+        + ["lv", "en", "de", "ru", "pl"].map { .embedInCode("../../receipts/words/\($0).yaml") }),
+    house("Devices", ["Amounts", "PrinterLanguages"]),
+    house("Simulators", ["Amounts", "Devices", "Graphics", "PrinterLanguages", "Receipts"]),
+    house(
+      "Setup", ["Amounts", "CanonicalJSON", "Commerce", "PrinterLanguages", yams],
       resources: ["LV", "PL", "RU", "DE", "generic"].map {
         .embedInCode("../../countries/\($0).yaml")
-      } + [.embedInCode("../../samples/services.csv")]),
+      } + [.embedInCode("../../samples/services.csv")]
+        + printers.map { .embedInCode("../../devices/printers/\($0).yaml") }),
     house(
       "LedgerStore", ["Amounts", "CanonicalJSON", "Commerce", "CLedgerSupport", grdb, crypto]),
     house("Exports", ["Amounts", "Commerce"]),
     house(
       "Operations",
       [
-        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "LedgerStore", "Setup",
-        cryptoExtras, logging,
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "Graphics", "LedgerStore",
+        "PrinterLanguages", "Receipts", "Setup", "Stationery", "Typesetting", cryptoExtras, logging,
       ]),
     house(
       "HTTPAPI",
@@ -86,8 +112,8 @@ let package = Package(
     .target(
       name: "CounterTesting",
       dependencies: [
-        "Amounts", "CanonicalJSON", "Commerce", "Devices", "LedgerStore", "Operations", "Setup",
-        "Simulators",
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "LedgerStore", "Operations",
+        "PrinterLanguages", "Setup", "Simulators", "Stationery",
       ], path: "Tests/CounterTesting", swiftSettings: strict),
     .executableTarget(
       name: "StoreBench",
@@ -98,7 +124,17 @@ let package = Package(
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("CommerceTests", ["Amounts", "CanonicalJSON", "Commerce"]),
     tests("StyleTests", []),
-    tests("SetupTests", ["Amounts", "Commerce", "Setup"]),
+    tests("SetupTests", ["Amounts", "Commerce", "PrinterLanguages", "Setup"]),
+    tests("GraphicsTests", ["Graphics"]),
+    tests("ReceiptsTests", ["Graphics", "Receipts"]),
+    tests("PrinterLanguagesTests", ["Graphics", "PrinterLanguages", "Receipts"]),
+    tests("TypesettingTests", ["Graphics", "Receipts", "Typesetting"]),
+    tests(
+      "StationeryTests",
+      ["Amounts", "CanonicalJSON", "Commerce", "Receipts", "Setup", "Stationery"]
+    ),
+    tests(
+      "SimulatorsTests", ["Devices", "Graphics", "PrinterLanguages", "Receipts", "Simulators"]),
     tests(
       "LedgerStoreTests",
       ["Amounts", "CanonicalJSON", "Commerce", "CounterTesting", "LedgerStore", "Operations", grdb]),
@@ -106,14 +142,18 @@ let package = Package(
       "OperationsTests",
       [
         "Amounts", "CanonicalJSON", "Commerce", "CounterTesting", "Devices", "Exports",
-        "LedgerStore", "Operations", "Setup", "Simulators",
+        "LedgerStore", "Operations", "PrinterLanguages", "Receipts", "Setup", "Simulators",
+        "Stationery",
       ]),
     tests("HTTPAPITests", ["CanonicalJSON", "Commerce", "HTTPAPI", "Operations"]),
     .executableTarget(
       name: "kase",
       dependencies: [
-        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "HTTPAPI", "LedgerStore",
-        "Operations", "Setup", "Simulators", arguments, logging, lifecycle,
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "Graphics", "HTTPAPI",
+        "LedgerStore", "Operations", "PrinterLanguages", "Receipts", "Setup", "Simulators",
+        "Stationery", "Typesetting", arguments, logging, lifecycle,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
   ]
 )

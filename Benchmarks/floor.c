@@ -88,7 +88,8 @@ static const char *const statement_texts[statement_count] = {
     [insert_posting] =
         "INSERT INTO posting(shift, document, number, account, amount) VALUES(?,?,?,?,?)",
     [insert_print_job] =
-        "INSERT INTO print_job(document, register, state, copies) VALUES(?,?,?,?)",
+        "INSERT INTO print_job(id, document, copy, register, person, since, state, offset, total,"
+        " profile, digest) VALUES(?,?,0,?,?,?,'queued',0,0,'','')",
     [upsert_series] =
         "INSERT INTO series(name, last) VALUES(?,?)"
         " ON CONFLICT(name) DO UPDATE SET last = excluded.last",
@@ -286,7 +287,8 @@ static void write_document(
     ROW(ledger, insert_posting, shift, document, integer(i + 1), text(sale->postings[i].account),
         integer(sale->postings[i].amount));
   }
-  ROW(ledger, insert_print_job, document, text(till->register_name), text("queued"), integer(0));
+  ROW(ledger, insert_print_job, document, document, text(till->register_name),
+      text("anna.ozola"), integer(sale->at_ms));
   // After the document: a trigger holds its number against the series.
   ROW(ledger, upsert_series, text(till->series), integer(till->number));
   ROW(ledger, upsert_shift_series, shift, text(till->series), integer(till->first_number),

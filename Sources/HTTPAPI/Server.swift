@@ -23,7 +23,8 @@ package struct Server: Sendable {
   static var routes: [Route] {
     let described: [Route] =
       RouteTable.door + RouteTable.sales + RouteTable.baskets + RouteTable.shifts
-      + RouteTable.cash + RouteTable.doubts + RouteTable.lookups + RouteTable.events
+      + RouteTable.cash + RouteTable.doubts + RouteTable.lookups
+      + RouteTable.printing + RouteTable.events
     let bytes = OpenAPI.document(described).canonicalBytes
     let description = Route(
       .get, "/v1/openapi.json", "The description of this API", isOpen: true

@@ -19,10 +19,12 @@ package struct ConfigurationFile: Hashable, Sendable {
   package let requestsPerMinute: Int64?
   /// Limits by the name of the role and the name of the act.
   package let limits: [String: [String: Limit]]
+  /// The printers and how they are used.
+  package let printing: PrintingSection
 
   /// A configuration that sets nothing.
   package static let empty = ConfigurationFile(
-    port: nil, hosts: [], requestsPerMinute: nil, limits: [:])
+    port: nil, hosts: [], requestsPerMinute: nil, limits: [:], printing: .empty)
 
   /// Reads a file; an unknown key is refused with its line.
   ///
@@ -55,9 +57,10 @@ package struct ConfigurationFile: Hashable, Sendable {
       hosts = try nodes.map { (node) throws(SetupError) in try reader.text(node, "a host") }
     }
     let limits = try limits(&fields, roles, acts, currency)
+    let printing = try PrintingSection(&fields)
     try fields.finish()
     return ConfigurationFile(
-      port: port, hosts: hosts, requestsPerMinute: rate, limits: limits)
+      port: port, hosts: hosts, requestsPerMinute: rate, limits: limits, printing: printing)
   }
 
   private static func limits(

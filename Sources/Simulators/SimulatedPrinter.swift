@@ -1,63 +1,72 @@
 package import Devices
+package import PrinterLanguages
 
-/// A printer that keeps its pages, and fails by a script.
-package actor SimulatedPrinter: ReceiptPrinter, CashDrawer {
-  /// What the printer does with a page.
-  package enum Behaviour: Hashable, Sendable {
-    /// Prints.
-    case print
-    /// Has no paper; nothing is printed.
-    case outOfPaper
-    /// Prints, and the answer is lost.
-    case loseAnswer
+/// A printer in memory at the end of a simulated cable: it speaks the real bytes, keeps its paper,
+/// and fails by a script.
+package actor SimulatedPrinter: PrinterTransport {
+  private var printer: VirtualPrinter
+  private var waiting: [UInt8] = []
+  private var isConnected = false
+  private let isPowered: Bool
+
+  /// A printer of a profile that meets faults, and then prints.
+  ///
+  /// - Parameter isPowered: false for a printer that is not there.
+  package init(
+    profile: PrinterProfile, faults: [PrinterFault] = [], isPowered: Bool = true
+  ) {
+    printer = VirtualPrinter(profile: profile, faults: faults)
+    self.isPowered = isPowered
   }
 
-  /// How many columns a line has.
-  package nonisolated let columns: Int
-  private var script: [Behaviour]
-  private var kept: [PrintPage] = []
-  private var openings = 0
-  /// How many pages are kept; older ones are forgotten.
-  private let keptMax = 200
-
-  /// A printer of a width that follows a script, and then prints.
-  package init(columns: Int = 42, script: [Behaviour] = []) {
-    self.columns = columns
-    self.script = script
-  }
-
-  /// Adds to the script what the next pages meet.
-  package func expect(_ behaviours: [Behaviour]) { script += behaviours }
-
-  /// The pages that are on paper, the oldest first.
-  package var pages: [PrintPage] { kept }
+  /// The pieces of paper, the oldest first.
+  package var paper: [PaperPiece] { printer.paper }
 
   /// How often the drawer was opened.
-  package var drawerOpenings: Int { openings }
+  package var drawerOpenings: Int { printer.drawerOpenings }
 
-  /// Does with a page what the script says.
-  package func print(_ page: PrintPage, deadlineSeconds: Int) async -> PrintOutcome {
-    switch script.isEmpty ? .print : script.removeFirst() {
-    case .print:
-      keep(page)
-      return .confirmed
-    case .outOfPaper: return .failed(reason: "no paper")
-    case .loseAnswer:
-      keep(page)
-      return .unknown(reason: "no answer")
+  /// How many bytes it has taken.
+  package var bytesReceived: Int { printer.bytesReceived }
+
+  /// Gives it faults to meet; their bytes and lines count from here.
+  package func expect(_ faults: [PrinterFault]) { printer.expect(faults) }
+
+  /// Somebody puts paper in, shuts the cover and frees the cutter.
+  package func reload() { waiting += printer.reload().replies }
+
+  package nonisolated var isBidirectional: Bool { true }
+
+  package func open(deadlineMilliseconds: Int) async throws(TransportError) {
+    guard isPowered else { throw TransportError(isLost: false, message: "nobody is there") }
+    guard !isConnected else { return }
+    printer.plugIn()
+    waiting = []
+    isConnected = true
+  }
+
+  package func write(_ bytes: ArraySlice<UInt8>, deadlineMilliseconds: Int)
+    async throws(TransportError) -> Int
+  {
+    try check()
+    let reaction = printer.receive(bytes)
+    waiting += reaction.replies
+    if reaction.isGone {
+      // What was taken before is on paper; the sender only learns that the cable is out.
+      isConnected = false
+      throw TransportError(isLost: true, message: "the cable was pulled")
     }
+    return reaction.accepted
   }
 
-  private func keep(_ page: PrintPage) {
-    kept.append(page)
-    if kept.count > keptMax { kept.removeFirst() }
+  package func read(deadlineMilliseconds: Int) async throws(TransportError) -> [UInt8] {
+    try check()
+    defer { waiting = [] }
+    return waiting
   }
 
-  /// Not ready where the script is about to run out of paper.
-  package func status() async -> PrinterStatus {
-    script.first == .outOfPaper ? .notReady(reason: "no paper") : .ready
-  }
+  package func close() async { isConnected = false }
 
-  /// Counts the opening.
-  package func open() async throws(DeviceError) { openings += 1 }
+  private func check() throws(TransportError) {
+    guard isConnected else { throw TransportError(isLost: true, message: "not connected") }
+  }
 }

@@ -23,11 +23,13 @@ struct CommandOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
 
   /// Opens the ledger, proves who the person is, and carries a command out.
+  ///
+  /// - Parameter printing: whether pages may be queued; the server's printers take them later.
   func run(
-    _ kind: String, _ request: JSON, office: Bool = false,
+    _ kind: String, _ request: JSON, office: Bool = false, printing: Bool = false,
     _ work: (Counter, Envelope) async throws -> JSON
   ) async throws {
-    let session = try CounterSession(ledger: file.ledger)
+    let session = try CounterSession(ledger: file.ledger, printing: printing)
     let name = try refusing(at: "person") { () throws(AmountError) in try PersonID(person) }
     let register = try refusing(at: "register") { () throws(AmountError) in
       try RegisterID(self.register)
@@ -56,7 +58,7 @@ struct CounterSession {
   let doorkeeper: Doorkeeper
   let surroundings: Surroundings
 
-  init(ledger path: String) throws {
+  init(ledger path: String, printing: Bool = false) throws {
     let (ledger, known) = try Machine.open(path)
     let keys = try KeyFiles(beside: path)
     surroundings = Machine.surroundings(timeZone: known.pack.timeZone)
@@ -64,7 +66,8 @@ struct CounterSession {
     pack = known.pack
     branch = known.branch
     counter = Counter(
-      ledger: ledger, pack: pack, terminals: [:], limits: .standard,
+      ledger: ledger, pack: pack, terminals: [:],
+      printing: printing ? Set(branch.registers) : [], limits: .standard,
       signer: try CloseSigner(seed: keys.closeSeed), surroundings: surroundings)
     doorkeeper = Doorkeeper(
       people: try PeopleStore(path: "\(path)-people"), ledger: ledger, pepper: keys.pepper,

@@ -17,7 +17,8 @@ struct Kase: AsyncParsableCommand {
       Init.self, Serve.self, ShiftCommand.self, Sell.self, Refund.self, Void.self,
       InvoiceCommand.self, Pay.self, Cash.self, Bank.self, Report.self, CatalogueCommand.self,
       PersonCommand.self, DeviceCommand.self, Replay.self, LedgerCommand.self,
-      JournalCommand.self,
+      JournalCommand.self, ReceiptsCommand.self, PrintCommand.self, DevicesCommand.self,
+      SimulateCommand.self,
     ])
 
   static func main() async {

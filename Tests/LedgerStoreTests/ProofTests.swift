@@ -65,7 +65,7 @@ struct ProofTests {
 
   @Test("an untouched copy would be reported as changed")
   func untouched() async throws {
-    #expect(try await tampered("UPDATE print_job SET copies = copies").fault == nil)
+    #expect(try await tampered("UPDATE print_job SET copy = copy").fault == nil)
   }
 
   @Test(

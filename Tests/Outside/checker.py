@@ -71,7 +71,8 @@ class Facts:
 
     def __init__(self) -> None:
         self.documents: Dict[int, Tuple[int, Dict[str, Any]]] = {}
-        self.print_jobs: Dict[int, Row] = {}
+        self.print_jobs: Dict[int, Dict[str, Any]] = {}
+        self.last_job = 0
         self.attempts: Dict[str, Dict[str, Any]] = {}
         self.shifts: Dict[int, Dict[str, Any]] = {}
         self.closings: Dict[int, Dict[str, Any]] = {}
@@ -88,13 +89,18 @@ class Facts:
                 raise Fault(f"journal entry {sequence}: document {number} is issued twice")
             self.documents[number] = (sequence, value)
             if fact.get("prints"):
-                self.print_jobs[number] = (value["head"]["register"], "queued", 0)
+                # Jobs count up over the ledger, originals and copies alike.
+                self.last_job += 1
+                self.print_jobs[self.last_job] = {
+                    "id": self.last_job, "document": number, "state": "queued",
+                    "register": value["head"]["register"]}
             for item in value.get("items", []):
                 open_now = self.items[(item["kind"], item["item"])]
                 open_now[0] += item["amount"]
                 open_now[1] += item.get("vat", 0)
-        elif kind == "print":
-            self.print_jobs[value["document"]] = (value["register"], value["state"], value["copies"])
+        elif kind == "printJob":
+            self.last_job = max(self.last_job, value["id"])
+            self.print_jobs[value["id"]] = value
         elif kind == "attempt":
             self.attempts[value["id"]] = value
         elif kind == "basket":
@@ -246,14 +252,25 @@ class Checker:
 
     def prints(self) -> None:
         """Every document that prints has its job, in the state that the journal says."""
-        stated = [(number, *job) for number, job in self.facts.print_jobs.items()]
-        self.same("print_job", stated, self.rows("SELECT document, register, state, copies FROM print_job"))
+        names = ("id", "document", "copy", "register", "state", "cause", "offset", "total", "digest")
+        usual = {"copy": 0, "offset": 0, "total": 0, "digest": ""}
+        stated = [tuple(job.get(name, usual.get(name)) for name in names)
+                  for job in self.facts.print_jobs.values()]
+        self.same("print_job", stated, self.rows(f"SELECT {', '.join(names)} FROM print_job"))
+        self.print_bytes()
+        printed = {job.get("document") for job in self.facts.print_jobs.values()}
         for number, (_, document) in self.facts.documents.items():
             head = document["head"]
             if head["register"] not in self.printing or head["type"] in NOT_PRINTED:
                 continue
-            if number not in self.facts.print_jobs:
+            if number not in printed:
                 raise Fault(f"{head['series']}-{head['number']:06d} has no print job")
+
+    def print_bytes(self) -> None:
+        """What was kept of a page is what the journal says was sent."""
+        for job, content in self.rows("SELECT job, bytes FROM print_bytes"):
+            if hashlib.sha256(content).hexdigest() != self.facts.print_jobs[job].get("digest"):
+                raise Fault(f"the kept bytes of print job {job} are not what was sent")
 
     def balance(self) -> None:
         """Postings sum to zero, in each document and in all."""

@@ -106,7 +106,10 @@ package struct DocumentHead: Hashable, Sendable {
   package let pack: String
 
   /// The document's name: `RCP-R1-000123`.
-  package var name: String {
+  package var name: String { Self.name(series: series, number: number) }
+
+  /// The name of a document by its series and its number within it, of six digits at least.
+  package static func name(series: String, number: Int64) -> String {
     let digits = String(number)
     return "\(series)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
   }

@@ -45,7 +45,8 @@ extension Fact {
       return .document(document, prints: try reader.flag("prints"))
     case "basket": return .basket(try inside(name, &reader, Basket.init))
     case "attempt": return .attempt(try inside(name, &reader, CardAttempt.init))
-    case "print": return .print(try inside(name, &reader, PrintJob.init))
+    case "printJob": return .print(try inside(name, &reader, PrintJob.init(_:)))
+    case "print": return .print(try inside(name, &reader, PrintJob.init(firstShape:)))
     case "approval": return .approval(try inside(name, &reader, Approval.init))
     case "refusal": return .refusal(try inside(name, &reader, RefusedCommand.init))
     case "event":
@@ -76,7 +77,21 @@ extension Branch {
       registers: registers.map { RegisterID(trusted: $0) }, country: try reader.text("country"),
       packVersion: try reader.integer("packVersion"), packHash: try reader.text("packHash"),
       cashStep: try reader.integer("cashStep"), language: try reader.text("language"),
-      currency: try reader.text("currency"))
+      currency: try reader.text("currency"), letterhead: try Letterhead(&reader))
+  }
+}
+
+extension Branch.Letterhead {
+  fileprivate init(_ reader: inout FactReader) throws(JournalFault) {
+    self.init()
+    guard var inner = try reader.optionalObject("letterhead") else { return }
+    address = try inner.text("address")
+    bic = try inner.text("bic")
+    contact = try inner.text("contact")
+    iban = try inner.text("iban")
+    place = try inner.text("place")
+    vatNumber = try inner.text("vatNumber")
+    try inner.finish()
   }
 }
 
@@ -137,14 +152,6 @@ extension CardAttempt {
       reverses: try reader.optionalIdentifier("reverses"), state: try reader.choice("state"),
       details: details,
       remark: try reader.text("remark"))
-  }
-}
-
-extension PrintJob {
-  fileprivate init(_ reader: inout FactReader) throws(JournalFault) {
-    self.init(
-      document: try reader.integer("document"), register: try reader.identifier("register"),
-      state: try reader.choice("state"), copies: try reader.integer("copies"))
   }
 }
 

@@ -29,7 +29,7 @@ extension Fact {
         if prints { writer.member("prints", true) }
       case .basket(let basket): writer.member("basket") { basket.write(to: &$0) }
       case .attempt(let attempt): writer.member("attempt") { attempt.write(to: &$0) }
-      case .print(let job): writer.member("print") { job.write(to: &$0) }
+      case .print(let job): writer.member("printJob") { job.write(to: &$0) }
       case .approval(let approval): writer.member("approval") { approval.write(to: &$0) }
       case .refusal(let refused): writer.member("refusal") { refused.write(to: &$0) }
       case .event(let name, let details):
@@ -50,10 +50,24 @@ extension Branch {
     writer.member("currency", currency)
     writer.member("language", language)
     writer.member("legalName", legalName)
+    if letterhead != Letterhead() {
+      writer.member("letterhead") { letterhead.write(to: &$0) }
+    }
     writer.member("packHash", packHash)
     writer.member("packVersion", packVersion)
     writer.member("registers", registers) { $0.string($1.text) }
     writer.member("registration", registration)
+  }
+}
+
+extension Branch.Letterhead {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("address", address)
+    writer.member("bic", bic)
+    writer.member("contact", contact)
+    writer.member("iban", iban)
+    writer.member("place", place)
+    writer.member("vatNumber", vatNumber)
   }
 }
 
@@ -115,15 +129,6 @@ extension CardAttempt {
     writer.member("state", state.rawValue)
     if !subjects.isEmpty { writer.member("subjects", subjects) { $0.string($1) } }
     writer.member("terminal", terminal.text)
-  }
-}
-
-extension PrintJob {
-  fileprivate func write(to writer: inout JSONWriter) {
-    writer.member("copies", copies)
-    writer.member("document", document)
-    writer.member("register", register.text)
-    writer.member("state", state.rawValue)
   }
 }
 

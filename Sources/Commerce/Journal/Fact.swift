@@ -72,12 +72,34 @@ package struct Branch: Hashable, Sendable {
   package let language: String
   /// The currency's code.
   package let currency: String
+  /// What else stands on its documents.
+  package let letterhead: Letterhead
+
+  /// What stands on documents besides the name and the registration number; empty where the
+  /// business did not give it.
+  package struct Letterhead: Hashable, Sendable {
+    /// The VAT number, with the country's prefix.
+    package var vatNumber = ""
+    /// The legal address, on one line.
+    package var address = ""
+    /// Where the counter stands, if that is another address.
+    package var place = ""
+    /// The account for transfers: an IBAN without blanks.
+    package var iban = ""
+    /// The bank's BIC.
+    package var bic = ""
+    /// Telephone, mail, page: on one line.
+    package var contact = ""
+
+    /// An empty letterhead.
+    package init() {}
+  }
 
   /// A branch with its settings.
   package init(
     code: String, legalName: String, registration: String, registers: [RegisterID],
     country: String, packVersion: Int64, packHash: String, cashStep: Int64, language: String,
-    currency: String
+    currency: String, letterhead: Letterhead = Letterhead()
   ) {
     self.code = code
     self.legalName = legalName
@@ -89,6 +111,7 @@ package struct Branch: Hashable, Sendable {
     self.cashStep = cashStep
     self.language = language
     self.currency = currency
+    self.letterhead = letterhead
   }
 }
 
@@ -133,36 +156,6 @@ package struct Basket: Hashable, Sendable {
     self.state = state
     self.label = label
     self.purchase = purchase
-  }
-}
-
-/// A document on its way to paper.
-package struct PrintJob: Hashable, Sendable {
-  /// Where a job stands.
-  package enum State: String, Hashable, Sendable {
-    case queued
-    case sent
-    case confirmed
-    case failed
-    /// Bytes left and no clear answer came: never repeated as an original.
-    case unknown
-  }
-
-  /// The document; its job bears the same number.
-  package let document: Int64
-  /// The register whose printer takes it.
-  package let register: RegisterID
-  /// Where it stands.
-  package let state: State
-  /// How many copies were made after the original.
-  package let copies: Int64
-
-  /// A job in a state.
-  package init(document: Int64, register: RegisterID, state: State, copies: Int64) {
-    self.document = document
-    self.register = register
-    self.state = state
-    self.copies = copies
   }
 }
 

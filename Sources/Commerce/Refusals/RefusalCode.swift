@@ -126,6 +126,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
   case attemptStateForbids = "attempt.state_forbids"
   case printJobNotFound = "print.job_not_found"
   case printJobStateForbids = "print.job_state_forbids"
+  case printNoPrinter = "print.no_printer"
+  case printPageUnprintable = "print.page_unprintable"
 
   // Files and settings.
   case catalogueInvalid = "catalogue.invalid"

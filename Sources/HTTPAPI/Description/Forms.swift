@@ -1,4 +1,5 @@
 import Commerce
+import Operations
 
 /// The forms of requests.
 enum Forms {
@@ -147,5 +148,11 @@ enum Forms {
     .optional("passphrase", .text(max: 256)),
   ])
 
-  static let print = Schema.object([.required("document", .text(max: 200))])
+  static let print = Schema.object([
+    .optional("document", .text(max: 200)), .optional("report", .choice(["x", "test"])),
+  ])
+
+  static let printDecision = Schema.object([
+    .required("decision", .choice(PrintDecision.allCases.map(\.rawValue)))
+  ])
 }

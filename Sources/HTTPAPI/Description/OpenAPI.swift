@@ -66,7 +66,8 @@ enum OpenAPI {
     var result = route.variables.map { name in
       parameter(
         name, "path", isRequired: true,
-        name == "shift" ? Schema.integer(min: 0, max: .max).json : Schema.identifier.json, name)
+        ["shift", "job"].contains(name)
+          ? Schema.integer(min: 0, max: .max).json : Schema.identifier.json, name)
     }
     result += route.query.map {
       parameter($0.name, "query", isRequired: false, $0.schema.json, $0.text)
@@ -95,10 +96,11 @@ enum OpenAPI {
   }
 
   private static func responses(_ route: Route) -> [JSON.Member] {
+    let text = Schema.text(max: 1 << 20).json
     let form =
-      route.path == "/v1/events"
-      ? content("text/event-stream", Schema.text(max: 1 << 20).json)
-      : content("application/json", route.answer.json)
+      route.media.isEmpty
+      ? content("application/json", route.answer.json)
+      : .object(Set(route.media).sorted().map { .init($0, .object([.init("schema", text)])) })
     var members = route.successes.map { status in
       JSON.Member(
         String(status),

@@ -4,14 +4,17 @@ package import Operations
 package struct APIServices: Sendable {
   /// The use cases.
   package let counter: Counter
+  /// What people see of paper.
+  package let desk: PrintDesk
   /// Who is who.
   package let doorkeeper: Doorkeeper
   /// Changes of the price list.
   package let setup: BranchSetup
 
   /// The parts that the routes need.
-  package init(counter: Counter, doorkeeper: Doorkeeper, setup: BranchSetup) {
-    self.counter = counter
+  package init(desk: PrintDesk, doorkeeper: Doorkeeper, setup: BranchSetup) {
+    counter = desk.counter
+    self.desk = desk
     self.doorkeeper = doorkeeper
     self.setup = setup
   }

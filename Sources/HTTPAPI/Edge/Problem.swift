@@ -57,6 +57,7 @@ enum Problem {
     case .documentKeyBodyDiffers, .documentAlreadyFinalised, .shiftNotOpen, .shiftAlreadyOpen,
       .basketNotOpen, .basketChanged, .basketHasTenders, .tenderAttemptOpen,
       .tenderTerminalBusy, .attemptNotInDoubt, .attemptStateForbids, .printJobStateForbids,
+      .printNoPrinter,
       .branchNotInitialised, .branchAlreadyInitialised, .personExists, .referenceAlreadyVoided,
       .transferAlreadySettled, .voucherCodeTaken, .shiftTotalsDiffer:
       .conflict
@@ -66,6 +67,7 @@ enum Problem {
     case .rateLimited, .authLocked, .authBusy: .tooManyRequests
     case .documentLinesMissing, .documentTendersMissing, .documentNotBalanced,
       .documentCurrencyNotSupported, .documentAmountOutOfRange, .copyNotSupported,
+      .printPageUnprintable,
       .lineServiceUnknown, .lineKindNotSupported, .lineQuantityZero, .lineQuantityNegative,
       .taxClassUnknown, .taxRateNotSupported, .discountSignInvalid, .discountExceedsLine,
       .discountExceedsDocument, .partyRequired, .partyInvalid, .refundNotSupported,

@@ -24,6 +24,8 @@ struct Route: Sendable {
   var successes: [Int] = [200]
   /// The form of the answer.
   var answer: Schema = .anyObject
+  /// The media types of an answer that is no JSON.
+  var media: [String] = []
   let handler: @Sendable (Call) async throws -> Response
 
   fileprivate let segments: [Substring]
@@ -32,7 +34,8 @@ struct Route: Sendable {
     _ method: HTTPRequest.Method, _ path: String, _ summary: String, body: Schema? = nil,
     query: [(name: String, schema: Schema, text: String)] = [], isCommand: Bool = false,
     isOpen: Bool = false, isSignIn: Bool = false, successes: [Int] = [200],
-    answer: Schema = .anyObject, handler: @escaping @Sendable (Call) async throws -> Response
+    answer: Schema = .anyObject, media: [String] = [],
+    handler: @escaping @Sendable (Call) async throws -> Response
   ) {
     self.method = method
     self.path = path
@@ -44,6 +47,7 @@ struct Route: Sendable {
     self.isSignIn = isSignIn
     self.successes = successes
     self.answer = answer
+    self.media = media
     self.handler = handler
     segments = path.split(separator: "/", omittingEmptySubsequences: false)
   }

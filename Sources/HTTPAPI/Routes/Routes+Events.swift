@@ -12,7 +12,10 @@ extension RouteTable {
   private static let heartbeatSeconds = 10
 
   static let events: [Route] = [
-    Route(.get, "/v1/events", "What happens at the register, as server-sent events") { call in
+    Route(
+      .get, "/v1/events", "What happens at the register, as server-sent events",
+      media: ["text/event-stream"]
+    ) { call in
       let actor = try call.actor()
       guard let news = call.services.counter.news.subscribe() else {
         throw Refusal(.rateLimited)
@@ -79,10 +82,13 @@ extension NewsItem {
       return event(
         "payment", register,
         .object([.init("attempt", .string(id.text)), .init("state", .string(state))]))
-    case .print(let document, let register, let state):
-      return event(
-        "printer", register,
-        .object([.init("document", .integer(document)), .init("state", .string(state))]))
+    case .print(let job, let document, let register, let state, let cause):
+      var members: [JSON.Member] = [
+        .init("job", .integer(job)), .init("state", .string(state)),
+      ]
+      if let document { members.append(.init("document", .integer(document))) }
+      if let cause { members.append(.init("cause", .string(cause))) }
+      return event("printer", register, .object(members))
     }
   }
 }

@@ -34,15 +34,6 @@ extension RouteTable {
         try await $0.services.counter.document(
           named: $0.parameters["document"] ?? "", for: try $0.actor()))
     },
-    Route(
-      .post, "/v1/prints", "Print a document again", body: Forms.print, isCommand: true
-    ) { call in
-      var reader = try RequestReader(call.body, call.services.counter.pack.currency)
-      let name = try reader.text("document")
-      try reader.finish()
-      return JSONResponse.make(
-        try await call.services.counter.printAgain(document: name, try call.envelope("print")))
-    },
     Route(.get, "/v1/customers/{customer}/balance", "What a customer owes, and when") {
       JSONResponse.make(
         try await $0.services.counter.balance(

@@ -69,7 +69,10 @@ package final class Ledger: Sendable {
   }
 
   /// The tables of a ledger as SQL.
-  package static var schema: String { Schema.tables + "\n" + Schema.triggers }
+  package static var schema: String { firstSchema + "\n" + Schema.printing }
+
+  /// The tables as the first version made them.
+  package static var firstSchema: String { Schema.tables + "\n" + Schema.triggers }
 
   /// Runs work in a transaction and answers once it is durable; several callers share a sync.
   ///

@@ -87,6 +87,23 @@ struct Proof {
     try checkSeries()
     try checkBalance()
     try checkTotals()
+    try checkPrintBytes()
+  }
+
+  /// What was kept of a page has to be what the journal says was sent.
+  private func checkPrintBytes() throws {
+    let rows = try Row.fetchCursor(
+      ledger,
+      sql: """
+        SELECT job, bytes, digest FROM print_bytes LEFT JOIN print_job ON print_job.id = job
+        """)
+    while let row = try rows.next() {
+      let digest = sha256(Array(row["bytes"] as Data)).hexadecimal
+      guard digest == row["digest"] as String? else {
+        throw LedgerError(
+          .damaged, "the kept bytes of print job \(row["job"] as Int64) are not what was sent")
+      }
+    }
   }
 
   private func compare(_ table: String, _ key: String) throws {

@@ -102,41 +102,6 @@ extension LedgerReader {
     return attempt
   }
 
-  /// A print job.
-  package func printJob(_ document: Int64) throws -> PrintJob? {
-    try row("SELECT * FROM print_job WHERE document = ?", [document]).map(printJob)
-  }
-
-  /// Jobs in a state that is not `confirmed`, the oldest first.
-  ///
-  /// - Parameters:
-  ///   - register: those of one register, or of all.
-  ///   - limit: how many at the most.
-  package func printJobs(_ state: PrintJob.State, of register: RegisterID? = nil, limit: Int)
-    throws -> [PrintJob]
-  {
-    // The first condition is the index's own, so that SQLite sees that it may use it.
-    let open = "state IN ('queued', 'sent', 'unknown', 'failed') AND state = ?"
-    if let register {
-      return try rows(
-        "SELECT * FROM print_job WHERE \(open) AND register = ? ORDER BY document LIMIT ?",
-        [state.rawValue, register.text, limit]
-      ).map(printJob)
-    }
-    return try rows(
-      "SELECT * FROM print_job WHERE \(open) ORDER BY +document LIMIT ?", [state.rawValue, limit]
-    ).map(printJob)
-  }
-
-  private func printJob(_ row: Row) throws -> PrintJob {
-    guard let state = PrintJob.State(rawValue: row["state"]) else {
-      throw LedgerError(.damaged, "a print job in an unknown state")
-    }
-    return PrintJob(
-      document: row["document"], register: RegisterID(trusted: row["register"]), state: state,
-      copies: row["copies"])
-  }
-
   /// A request for a second person.
   package func approval(_ id: ApprovalID) throws -> Approval? {
     guard let row = try row("SELECT body FROM approval WHERE id = ?", [id.text]) else {

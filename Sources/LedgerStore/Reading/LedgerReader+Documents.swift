@@ -92,13 +92,10 @@ extension LedgerReader {
     guard let type = DocumentType(rawValue: row["type"]) else {
       throw LedgerError(.damaged, "a document of unknown type")
     }
-    let number: Int64 = row["number"]
-    let digits = String(number)
-    let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
     let gross: Int64 = row["gross"]
     return DocumentSummary(
-      id: row["id"], name: "\(row["series"] as String)-\(zeros)\(digits)", type: type,
-      shift: row["shift"], issuedAt: row["issued_at"],
+      id: row["id"], name: DocumentHead.name(series: row["series"], number: row["number"]),
+      type: type, shift: row["shift"], issuedAt: row["issued_at"],
       person: PersonID(trusted: row["person"]),
       customer: (row["customer"] as String?).map { CustomerID(trusted: $0) },
       amount: Money(gross == 0 ? row["amount"] : gross, currency))

@@ -14,7 +14,11 @@ enum Migrations {
     Step(name: "1 tables") { db in
       try db.execute(sql: Schema.tables)
       try db.execute(sql: Schema.triggers)
-    }
+    },
+    Step(name: "2 printing") { db in
+      try db.execute(sql: Schema.printing)
+      try Projection(db: db).fillPrinting()
+    },
   ]
 
   /// A migrator of all steps, or of the first few for tests.

@@ -200,6 +200,6 @@ enum Schema {
     ("document_tax", "shift, document, category, rate"),
     ("document_tender", "shift, document, number"), ("posting", "shift, document, number"),
     ("relation", "original, document, kind"), ("open_item", "kind, item"), ("basket", "id"),
-    ("attempt", "id"), ("print_job", "document"), ("approval", "id"),
+    ("attempt", "id"), ("print_job", "id"), ("approval", "id"), ("branch_edition", "entry"),
   ]
 }

@@ -1,4 +1,4 @@
-import Amounts
+package import Amounts
 package import CanonicalJSON
 package import Commerce
 import GRDB
@@ -65,6 +65,37 @@ package struct LedgerTransaction {
     }
     state.head = ChainHead(
       sequence: row.sequence, hash: hash, at: max(row.at.milliseconds, state.head.at))
+  }
+}
+
+extension LedgerTransaction {
+  /// Keeps what is about to be sent for a job, so that a copy is the same page.
+  package func keep(_ bytes: PrintBytes, of job: Int64, at moment: Moment) throws {
+    try Projection(db: reader.db).run(
+      """
+      INSERT INTO print_bytes(job, at, bytes, pulse, payloads) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET at = excluded.at, bytes = excluded.bytes,
+        pulse = excluded.pulse, payloads = excluded.payloads
+      """,
+      [
+        job, moment.milliseconds, bytes.bytes.data, bytes.pulse.data,
+        bytes.payloads.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ","),
+      ])
+  }
+
+  /// Throws away what was kept before a moment, a piece at a time.
+  ///
+  /// - Parameters:
+  ///   - milliseconds: what is older goes, in milliseconds since 1970.
+  ///   - limit: how many jobs at the most.
+  /// - Returns: how many went.
+  package func forgetPrintBytes(before milliseconds: Int64, limit: Int) throws -> Int {
+    try Projection(db: reader.db).run(
+      """
+      DELETE FROM print_bytes WHERE job IN (
+        SELECT job FROM (SELECT job, at FROM print_bytes ORDER BY job LIMIT ?) WHERE at < ?)
+      """, [limit, milliseconds])
+    return reader.db.changesCount
   }
 }
 

@@ -33,6 +33,7 @@ struct Projection {
       try run(
         "INSERT INTO branch(id, body) VALUES (1, ?) ON CONFLICT DO UPDATE SET body = excluded.body",
         [Fact.branch(branch).text])
+      try keepEdition(branch, entry: entry)
     case .catalogue(let services):
       for service in services {
         try run(
@@ -47,13 +48,7 @@ struct Projection {
     case .shiftClosed(let shift, let closing): try close(shift, closing)
     case .document(let document, let prints):
       try issue(document, entry: entry)
-      if prints {
-        try apply(
-          .print(
-            PrintJob(
-              document: document.head.id, register: document.head.register, state: .queued,
-              copies: 0)), entry: entry)
-      }
+      if prints { try queue(document) }
     case .basket(let basket):
       try run(
         """
@@ -66,12 +61,7 @@ struct Projection {
           Fact.basket(basket).text,
         ])
     case .attempt(let attempt): try move(attempt)
-    case .print(let job):
-      try run(
-        """
-        INSERT INTO print_job(document, register, state, copies) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET state = excluded.state, copies = excluded.copies
-        """, [job.document, job.register.text, job.state.rawValue, job.copies])
+    case .print(let job): try move(job)
     case .approval(let approval):
       try run(
         """

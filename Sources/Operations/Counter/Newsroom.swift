@@ -9,7 +9,7 @@ package enum NewsItem: Hashable, Sendable {
   /// A card attempt moved on.
   case attempt(AttemptID, register: RegisterID, state: String)
   /// A print job moved on.
-  case print(document: Int64, register: RegisterID, state: String)
+  case print(job: Int64, document: Int64?, register: RegisterID, state: String, cause: String?)
 }
 
 /// Hands news to everybody who listens; whoever is too slow misses the oldest.

@@ -1,122 +1,260 @@
-package import Amounts
-package import CanonicalJSON
-package import Commerce
-package import Devices
+import Amounts
+import CanonicalJSON
+import Commerce
+import Devices
 import LedgerStore
+import PrinterLanguages
 
-/// Brings documents to paper beside the sales: a durable queue that prints nothing twice unmarked.
+/// Brings pages to paper beside the sales: a durable queue that prints nothing twice unmarked.
 ///
-/// A job is noted as sent before its first byte leaves. What was sent when Kase stopped is unknown
-/// afterwards, and is printed again only when a person asks for it, as a copy.
+/// What is about to be sent is kept and noted before its first byte leaves. What may have left when
+/// Kase or a connection stopped is indeterminate afterwards: a person looks, and what is printed
+/// again says that it is a copy.
 package actor PrintQueue {
-  private let counter: Counter
-  private let printers: [RegisterID: any ReceiptPrinter]
-  private let branch: Branch
-  /// How long a printer may take for a page.
-  private static let deadlineSeconds = 30
-  /// How many jobs are looked at in one round.
-  private static let roundMax = 64
+  /// A page that stopped halfway, on a connection that is still up.
+  private struct Halted {
+    let job: Int64
+    let order: PrintOrder
+    let offset: Int
+  }
 
-  /// A queue for printers by register.
+  /// The printers, each with its registers.
+  package nonisolated let stations: [PrintStation]
+  private let counter: Counter
+  private let paper: Paper
+  private let settings: PrintSettings
+  private var halted: [String: Halted] = [:]
+  /// What became of a page by printer, where it could not be written down yet.
+  private var unwritten: [String: (job: Int64, event: PrintJob.Event)] = [:]
+
+  /// How long a printer may take to say whether it may print.
+  private static let askingSeconds = 5
+  /// How many jobs are thrown away in one go.
+  private static let forgettingMax = 200
+
+  /// A queue for printers.
   package init(
-    counter: Counter, printers: [RegisterID: any ReceiptPrinter], branch: Branch
+    counter: Counter, stations: [PrintStation], paper: Paper,
+    settings: PrintSettings = PrintSettings()
   ) {
     self.counter = counter
-    self.printers = printers
-    self.branch = branch
+    self.stations = stations
+    self.paper = paper
+    self.settings = settings
   }
 
-  /// At start: what was on its way to a printer may be on paper.
+  /// At start: what was on its way to a printer may be on paper, or half of it.
   package func recover() async throws {
-    let sent = try await counter.ledger.read { try $0.printJobs(.sent, limit: .max) }
-    for job in sent { try await move(job, to: .unknown) }
-  }
-
-  /// Prints whatever waits. - Returns: how many pages were printed.
-  package func round() async throws -> Int {
-    var printed = 0
-    for (register, printer) in printers {
-      let jobs = try await counter.ledger.read {
-        try $0.printJobs(.queued, of: register, limit: Self.roundMax)
+    let registers = try await counter.ledger.read { try $0.branch().registers }
+    for register in registers {
+      let jobs = try await counter.ledger.read { reader in
+        try reader.printJobs(.sending, of: register, limit: .max)
+          + reader.printJobs(.waiting, of: register, limit: .max).filter { $0.offset > 0 }
       }
       for job in jobs {
-        if case .notReady = await printer.status() { break }
-        try await send(job, to: printer)
-        printed += 1
+        _ = try await move(job.id, .lost(.restarted, at: job.offset))
       }
     }
-    return printed
   }
 
-  private func send(_ job: PrintJob, to printer: any ReceiptPrinter) async throws {
-    let pack = counter.pack
-    guard let document = try await counter.ledger.read({ try $0.document(job.document) }) else {
-      return
+  /// Prints whatever waits at all printers. - Returns: how many pages were sent.
+  package func round() async throws -> Int {
+    var sent = 0
+    for station in stations {
+      while try await step(station) { sent += 1 }
     }
-    try await move(job, to: .sent)
-    let page = PrintPage(
-      job: "\(document.head.name)/\(job.copies)",
-      lines: ReceiptText.lines(
-        of: document, branch: branch, pack: pack, columns: printer.columns, copy: job.copies),
-      columns: printer.columns)
-    switch await printer.print(page, deadlineSeconds: Self.deadlineSeconds) {
-    case .confirmed: try await move(job, to: .confirmed)
-    case .failed: try await move(job, to: .failed)
-    case .unknown: try await move(job, to: .unknown)
+    return sent
+  }
+
+  /// Does the next thing at one printer.
+  ///
+  /// - Returns: whether a page was sent; false where there is nothing to do or the printer has to
+  ///   be looked after first.
+  package func step(_ station: PrintStation) async throws -> Bool {
+    if let (job, event) = unwritten[station.name] {
+      _ = try await move(job, event)
+      unwritten[station.name] = nil
+    }
+    if let halted = halted[station.name] { return try await goOn(with: halted, at: station) }
+    guard let job = try await next(at: station) else {
+      try await forget()
+      return false
+    }
+    return try await start(job, at: station)
+  }
+
+  // MARK: - A page from its beginning
+
+  /// The oldest job that may be sent; what has become too old waits for a person.
+  private func next(at station: PrintStation) async throws -> PrintJob? {
+    let now = counter.surroundings.now().milliseconds
+    let oldest = now - settings.ageLimitMinutes * 60_000
+    while true {
+      let job = try await counter.ledger.read { reader in
+        try station.registers.flatMap { register in
+          try reader.printJobs(.queued, of: register, limit: 1)
+            + reader.printJobs(.waiting, of: register, limit: 64).filter(\.goesOnByItself).prefix(1)
+        }.min { $0.id < $1.id }
+      }
+      guard let job, job.since < oldest else { return job }
+      guard try await move(job.id, .stops(.tooOld, at: 0)) != nil else { return nil }
     }
   }
 
-  private func move(_ job: PrintJob, to state: PrintJob.State) async throws {
+  private func start(_ job: PrintJob, at station: PrintStation) async throws -> Bool {
+    counter.news.post(job, as: "preflight")
+    if let trouble = await station.printer.trouble(deadlineSeconds: Self.askingSeconds) {
+      let cause = PrintJob.Cause(trouble)
+      if job.cause != cause { _ = try await move(job.id, .stops(cause, at: 0)) }
+      return false
+    }
+    let bytes: PrintBytes
+    do {
+      bytes = try await paper.bytes(of: job, for: station.printer.profile)
+    } catch is PaperFault {
+      _ = try await move(job.id, .stops(.unprintable, at: 0))
+      return false
+    }
+    let digest = sha256(bytes.bytes).hexadecimal
+    let begins = PrintJob.Event.begins(
+      total: Int64(bytes.bytes.count), profile: station.printer.profile.id, digest: digest)
+    guard try await move(job.id, begins, keeping: bytes) != nil else { return false }
+    let order = PrintOrder(
+      job: job.id, bytes: bytes.bytes, pulse: bytes.pulse, payloads: bytes.payloads)
+    try await send(order, from: 0, at: station)
+    return true
+  }
+
+  // MARK: - A page that stopped
+
+  private func goOn(with halted: Halted, at station: PrintStation) async throws -> Bool {
+    let job = try await counter.ledger.read { try $0.printJob(halted.job) }
+    guard let job, job.state == .waiting else {
+      // A person gave the rest up meanwhile: the printer still waits for it.
+      await station.printer.abandon(halted.order, at: halted.offset)
+      self.halted[station.name] = nil
+      return false
+    }
+    switch await station.printer.trouble(deadlineSeconds: Self.askingSeconds) {
+    case .offline?:
+      self.halted[station.name] = nil
+      _ = try await move(job.id, .lost(.connectionLost, at: job.offset))
+      return false
+    case let trouble?:
+      let cause = PrintJob.Cause(trouble)
+      if job.cause != cause { _ = try await move(job.id, .stops(cause, at: job.offset)) }
+      return false
+    case nil:
+      guard try await move(job.id, .resumes) != nil else { return false }
+      try await send(halted.order, from: halted.offset, at: station)
+      return true
+    }
+  }
+
+  // MARK: - Sending
+
+  private func send(_ order: PrintOrder, from offset: Int, at station: PrintStation) async throws {
+    halted[station.name] = nil
+    let faults = Faults()
+    let outcome = await station.printer.print(
+      order, from: offset, deadlineSeconds: settings.deadlineSeconds
+    ) { [self] offset in
+      do { _ = try await move(order.job, .advances(to: Int64(offset))) } catch {
+        await faults.note(error)
+      }
+    }
+    let event: PrintJob.Event
+    switch outcome {
+    case .proved: event = .proved
+    case .sent: event = .ends
+    case .unanswered: event = .lost(.noAnswer, at: Int64(order.bytes.count))
+    case .lost(let offset): event = .lost(.connectionLost, at: Int64(offset))
+    case .stopped(let trouble, let offset):
+      event = .stops(PrintJob.Cause(trouble), at: Int64(offset))
+      if offset > 0 {
+        halted[station.name] = Halted(job: order.job, order: order, offset: offset)
+      }
+    }
+    unwritten[station.name] = (order.job, event)
+    _ = try await move(order.job, event)
+    unwritten[station.name] = nil
+    if let fault = await faults.first { throw fault }
+  }
+
+  /// What went wrong while progress was written down; it must not stop the page.
+  private actor Faults {
+    private(set) var first: (any Error)?
+    func note(_ error: any Error) { first = first ?? error }
+  }
+
+  /// Moves a job as it stands in the ledger now.
+  ///
+  /// - Parameter bytes: what is about to be sent, kept in the same transaction.
+  /// - Returns: the job afterwards; nothing where somebody else has moved it meanwhile.
+  private func move(
+    _ id: Int64, _ event: PrintJob.Event, keeping bytes: PrintBytes? = nil
+  ) async throws -> PrintJob? {
     let at = counter.surroundings.now()
-    let moved = PrintJob(
-      document: job.document, register: job.register, state: state, copies: job.copies)
-    try await counter.ledger.commit { transaction in
+    let moved = try await counter.ledger.commit { transaction -> PrintJob? in
+      guard var job = try transaction.reader.printJob(id) else { return nil }
+      do throws(Refusal) { try job.handle(event) } catch { return nil }
       try transaction.append(
         JournalEntry(
-          kind: "print.\(state.rawValue)", at: at, register: job.register,
+          kind: "print.\(job.state.rawValue)", at: at, register: job.register,
           actor: Actor.system.person, key: nil, keyHash: [UInt8](repeating: 0, count: 32),
-          facts: [.print(moved)], answer: .null))
+          facts: [.print(job)], answer: .null))
+      if let bytes { try transaction.keep(bytes, of: id, at: at) }
+      return job
     }
-    counter.news.post(
-      .print(document: job.document, register: job.register, state: state.rawValue))
+    if let moved { counter.news.post(moved, as: moved.state.rawValue) }
+    return moved
+  }
+
+  private func forget() async throws {
+    let before =
+      counter.surroundings.now().milliseconds - settings.keptDays * 24 * 60 * 60_000
+    let isDue = try await counter.ledger.read { try $0.hasPrintBytes(before: before) }
+    guard isDue else { return }
+    _ = try await counter.ledger.commit {
+      try $0.forgetPrintBytes(before: before, limit: Self.forgettingMax)
+    }
   }
 }
 
-extension Counter {
-  /// Sends a document to its printer again: what never reached paper as it is, anything else as a
-  /// copy.
-  ///
-  /// - Throws: `print.*`, `copy.not_supported` where the country forbids copies of receipts.
-  package func printAgain(document name: String, _ envelope: Envelope) async throws -> JSON {
-    try await execute(envelope, needs: .sell) { [self] transaction in
-      guard let id = try transaction.reader.documentID(named: name),
-        let job = try transaction.reader.printJob(id),
-        let document = try transaction.reader.document(id)
-      else { throw Refusal(.printJobNotFound) }
-      switch job.state {
-      case .queued, .sent: throw Refusal(.printJobStateForbids)
-      case .failed:
-        return queued(job, copies: job.copies)
-      case .confirmed, .unknown:
-        try require(.printCopies, envelope.actor)
-        let isReceipt = [.receipt, .refund].contains(document.head.type)
-        // A page that may never have come out has to be printable, also where copies are forbidden.
-        guard pack.receiptCopies || !isReceipt || job.state == .unknown else {
-          throw Refusal(.copyNotSupported)
-        }
-        return queued(job, copies: job.copies + 1)
-      }
+extension PrintJob {
+  /// Whether the job goes on as soon as the printer may print: it has not begun, and waits for the
+  /// printer and not for a person.
+  fileprivate var goesOnByItself: Bool {
+    switch cause {
+    case .paper, .cover, .cutter, .busy, .offline, .fault: offset == 0
+    case .tooOld, .unprintable, .connectionLost, .noAnswer, .restarted, .abandoned, .seen,
+      .missing, .replaced, nil:
+      false
     }
   }
+}
 
-  private func queued(_ job: PrintJob, copies: Int64) -> Decision {
-    let again = PrintJob(
-      document: job.document, register: job.register, state: .queued, copies: copies)
-    return Decision(
-      facts: [.print(again)],
-      answer: .object([
-        .init("document", .integer(job.document)), .init("state", .string("queued")),
-        .init("copies", .integer(copies)),
-      ]))
+extension PrintJob.Cause {
+  /// The cause of what keeps a printer from printing.
+  init(_ trouble: PrinterTrouble) {
+    self =
+      switch trouble {
+      case .paper: .paper
+      case .cover: .cover
+      case .cutter: .cutter
+      case .busy: .busy
+      case .offline: .offline
+      case .fault: .fault
+      }
+  }
+}
+
+extension Newsroom {
+  /// Tells where a job stands.
+  func post(_ job: PrintJob, as state: String) {
+    post(
+      .print(
+        job: job.id, document: job.document, register: job.register, state: state,
+        cause: job.cause?.rawValue))
   }
 }

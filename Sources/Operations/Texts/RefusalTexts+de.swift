@@ -341,6 +341,12 @@ extension Language {
     .printJobStateForbids: RefusalText(
       "Der Stand des Druckauftrags lässt das nicht zu",
       "Prüfen Sie, ob gedruckt wurde, und laden Sie die Liste neu."),
+    .printNoPrinter: RefusalText(
+      "Diese Kasse hat keinen Drucker",
+      "Drucken Sie an einer Kasse mit Drucker, oder bitten Sie die Technik, einen einzurichten."),
+    .printPageUnprintable: RefusalText(
+      "Die Seite lässt sich hier nicht setzen oder drucken ({reason})",
+      "Sagen Sie der Technik Bescheid; der Beleg selbst ist sicher."),
 
     // Files and settings.
     .catalogueInvalid: RefusalText(

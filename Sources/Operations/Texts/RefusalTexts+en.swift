@@ -341,6 +341,12 @@ extension Language {
     .printJobStateForbids: RefusalText(
       "The print job's state does not allow this",
       "Check whether the paper came out, then reload the list."),
+    .printNoPrinter: RefusalText(
+      "This register has no printer",
+      "Ask at a register with a printer, or a technician to set one up."),
+    .printPageUnprintable: RefusalText(
+      "The page can't be laid out or printed here ({reason})",
+      "Tell the technician; the document itself is safe."),
 
     // Files and settings.
     .catalogueInvalid: RefusalText(

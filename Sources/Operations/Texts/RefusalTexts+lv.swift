@@ -341,6 +341,12 @@ extension Language {
     .printJobStateForbids: RefusalText(
       "Drukas uzdevuma stāvoklis šo darbību neļauj",
       "Pārbaudiet, vai izdruka iznāca, un atjaunojiet sarakstu."),
+    .printNoPrinter: RefusalText(
+      "Šai kasei nav printera",
+      "Drukājiet pie kases ar printeri vai lūdziet tehniķim to pievienot."),
+    .printPageUnprintable: RefusalText(
+      "Lapu šeit nevar salikt vai izdrukāt ({reason})",
+      "Pasakiet tehniķim; pats dokuments ir drošībā."),
 
     // Files and settings.
     .catalogueInvalid: RefusalText(

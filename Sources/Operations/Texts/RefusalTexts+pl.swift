@@ -332,6 +332,12 @@ extension Language {
     .printJobStateForbids: RefusalText(
       "Nie jest to możliwe w obecnym stanie zadania drukowania",
       "Odśwież listę i sprawdź, co wyszło z drukarki."),
+    .printNoPrinter: RefusalText(
+      "Ta kasa nie ma drukarki",
+      "Drukuj przy kasie z drukarką albo poproś technika o jej podłączenie."),
+    .printPageUnprintable: RefusalText(
+      "Strony nie da się tu złożyć ani wydrukować ({reason})",
+      "Powiadom technika; sam dokument jest bezpieczny."),
 
     .catalogueInvalid: RefusalText(
       "Plik katalogu zawiera błąd (wiersz {line}: {reason})",

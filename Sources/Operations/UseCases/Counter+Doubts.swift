@@ -11,26 +11,24 @@ extension Counter {
   /// - Throws: `auth.forbidden`, `LedgerError`.
   package func doubts(for actor: Actor) async throws -> JSON {
     try require(.inquireDoubts, actor)
-    let (attempts, jobs) = try await ledger.read { reader in
-      (
-        try reader.openAttempts(),
-        try reader.printJobs(.unknown, limit: 100) + reader.printJobs(.failed, limit: 100)
-      )
+    let (attempts, prints) = try await ledger.read { reader in
+      (try reader.openAttempts(), try Self.doubtfulPrints(reader))
     }
     let cards = attempts.map { attempt in
       Views.attempt(attempt).merging(
         .object([.init("next_step", .string(attempt.nextStep.rawValue))]))
     }
-    let prints = jobs.map { job in
-      JSON.object([
-        .init("document", .integer(job.document)), .init("state", .string(job.state.rawValue)),
-        .init("register", .string(job.register.text)),
-        .init(
-          "next_step",
-          .string(job.state == .unknown ? "look_at_paper" : "mend_printer")),
-      ])
-    }
     return .object([.init("cards", .array(cards)), .init("prints", .array(prints))])
+  }
+
+  /// Print jobs that wait for a person: they may be on paper, or something has to be done first.
+  private static func doubtfulPrints(_ reader: LedgerReader) throws -> [JSON] {
+    try reader.branch().registers.flatMap { register in
+      try reader.printJobs(.indeterminate, of: register, limit: 100)
+        + reader.printJobs(.waiting, of: register, limit: 100)
+    }.map { job in
+      Views.printJob(job, named: try job.document.flatMap { try reader.documentName($0) })
+    }
   }
 
   /// Asks the terminal again what became of an attempt; never moves money.

@@ -29,18 +29,23 @@ extension Counter {
   ///
   /// - Throws: `document.not_found`, `auth.forbidden`.
   package func document(named name: String, for actor: Actor) async throws -> JSON {
+    try Views.document(try await readable(document: name, for: actor))
+  }
+
+  /// A document that somebody may see.
+  ///
+  /// - Throws: `document.not_found`, `auth.forbidden`.
+  func readable(document name: String, for actor: Actor) async throws -> Document {
     try require(.readDocuments, actor)
-    return try await ledger.read { reader in
-      guard let document = try reader.document(named: name) else {
-        throw Refusal(.documentNotFound)
-      }
-      let seesAll = actor.may(.readReports) || actor.may(.seeExpectedCash)
-      // A count or a Z tells what the drawer must hold; it is not for who counts blind.
-      guard seesAll || ![.dayClose, .cashBook, .count].contains(document.head.type) else {
-        throw Refusal(.authForbidden, ["right": Right.readReports.rawValue])
-      }
-      return try Views.document(document)
+    guard let document = try await ledger.read({ try $0.document(named: name) }) else {
+      throw Refusal(.documentNotFound)
     }
+    let seesAll = actor.may(.readReports) || actor.may(.seeExpectedCash)
+    // A count or a Z tells what the drawer must hold; it is not for who counts blind.
+    guard seesAll || ![.dayClose, .cashBook, .count].contains(document.head.type) else {
+      throw Refusal(.authForbidden, ["right": Right.readReports.rawValue])
+    }
+    return document
   }
 
   /// Documents that match a filter.

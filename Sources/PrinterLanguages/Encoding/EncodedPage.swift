@@ -28,8 +28,8 @@ package struct EncodedPage: Hashable, Sendable {
   package let bytes: [UInt8]
   /// The drawer's pulse where the page asks for it; sent once with the original, never again.
   package let pulse: [UInt8]
-  /// Where in `bytes` the data of pictures and symbols lie, in order: a job that is given up within
-  /// one of them has to fill it with NUL first.
+  /// Where in `bytes` pictures and symbols lie, in order, each with its header: a job that is given
+  /// up within one of them has to fill it with NUL first.
   package let payloads: [Range<Int>]
   /// What a technician should know.
   package let notes: [Note]

@@ -56,6 +56,20 @@ package struct PrinterProfile: Hashable, Sendable {
     }
   }
 
+  /// What the device says of itself in its IEEE 1284 string; a suggestion, never a decision.
+  package struct DeviceIDMatch: Hashable, Sendable {
+    /// The maker, `MFG`.
+    package let maker: String
+    /// The model, `MDL`.
+    package let model: String
+
+    /// A match.
+    package init(maker: String, model: String) {
+      self.maker = maker
+      self.model = model
+    }
+  }
+
   /// What is done with a character that no code page of the printer has.
   package enum Fallback: String, Hashable, Sendable, CaseIterable {
     /// The row is sent as a picture.
@@ -153,10 +167,14 @@ package struct PrinterProfile: Hashable, Sendable {
   package var notes: String = ""
   /// Where the values come from.
   package var sources: [String] = []
+  /// The values that no document and no device confirms, by group and field: `drawer.on_ms`.
+  package var unverified: [String] = []
   /// USB devices it may belong to.
   package var usb: [USBMatch] = []
   /// A regular expression that the answer to `GS I 67` matches.
   package var modelPattern: String?
+  /// What it says of itself in its IEEE 1284 string; nothing where that is not known.
+  package var deviceID: DeviceIDMatch?
   /// Dots per inch.
   package var dpi = 203
   /// Printable dots per line.

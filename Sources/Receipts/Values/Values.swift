@@ -1,5 +1,5 @@
 /// A value that a template inserts; always plain text, never syntax.
-package indirect enum Value: Hashable, Sendable {
+package enum Value: Hashable, Sendable {
   /// Text, a number, a date: already as people read it.
   case text(String)
   /// An amount of money, already as people read it. Its cell never wraps and is never cut.
@@ -17,18 +17,24 @@ package indirect enum Value: Hashable, Sendable {
 package struct Values: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   /// The values by name.
   package private(set) var entries: [String: Value]
+  /// What stands behind the entries: words and letterhead, shared by all documents of a branch.
+  package let base: [String: Value]
 
-  /// Values of a dictionary.
-  package init(_ entries: [String: Value] = [:]) { self.entries = entries }
+  /// Values of a dictionary, before those that many documents share.
+  package init(_ entries: [String: Value] = [:], over base: [String: Value] = [:]) {
+    self.entries = entries
+    self.base = base
+  }
 
   /// Values of a literal.
   package init(dictionaryLiteral elements: (String, Value)...) {
     entries = Dictionary(uniqueKeysWithValues: elements)
+    base = [:]
   }
 
   /// The value of a name.
   package subscript(name: String) -> Value? {
-    get { entries[name] }
+    get { entries[name] ?? base[name] }
     set { entries[name] = newValue }
   }
 }

@@ -46,25 +46,36 @@ struct Serve: AsyncParsableCommand {
     if let demo { try await DemoBranch.makeIfAbsent(in: demo) }
     let (store, known) = try Machine.open(path)
     let keys = try KeyFiles(beside: path)
-    let settings = try configuration(known.pack)
+    let settings = try config.map { try ConfigurationFile.load($0, known.pack) } ?? .empty
     let port = port ?? settings.port ?? 8080
     let surroundings = Machine.surroundings(timeZone: known.pack.timeZone)
     let isSimulated = devices == .simulated || demo != nil
     let registers = isSimulated ? known.branch.registers : []
+    let stations =
+      settings.printing.printers.isEmpty && isSimulated
+      ? try PrinterRack.simulated(known.branch.registers)
+      : try PrinterRack.stations(settings.printing, known.branch)
     let counter = Counter(
       ledger: store, pack: known.pack, terminals: terminals(registers),
-      printing: Set(registers), limits: Limits.standard.merging(settings.limits),
+      printing: Set(stations.flatMap(\.registers)),
+      limits: Limits.standard.merging(settings.limits),
       signer: try CloseSigner(seed: keys.closeSeed), surroundings: surroundings)
     let doorkeeper = Doorkeeper(
       people: try PeopleStore(path: "\(path)-people"), ledger: store, pepper: keys.pepper,
       surroundings: surroundings)
+    let paper = Paper(
+      ledger: store, pack: known.pack,
+      templates: try TemplateFolder.library(
+        settings.printing.templates, known.pack, language: known.branch.language))
     let queue = PrintQueue(
-      counter: counter, printers: printers(registers), branch: known.branch)
+      counter: counter, stations: stations, paper: paper,
+      settings: PrintSettings(settings.printing))
     try await queue.recover()
     try await counter.forgetAttemptsInFlight()
     let server = Server(
       services: APIServices(
-        counter: counter, doorkeeper: doorkeeper,
+        desk: PrintDesk(counter: counter, paper: paper, stations: stations),
+        doorkeeper: doorkeeper,
         setup: BranchSetup(ledger: store, surroundings: surroundings)),
       settings: EdgeSettings(
         port: port, hosts: settings.hosts + host,
@@ -84,37 +95,37 @@ struct Serve: AsyncParsableCommand {
     try store.close()
   }
 
-  private func configuration(_ pack: CountryPack) throws -> ConfigurationFile {
-    guard let config else { return .empty }
-    return try ConfigurationFile.read(
-      try contents(of: config), named: config, roles: Role.allCases.map(\.rawValue),
-      acts: Limits.Act.allCases.map(\.rawValue), pack.currency)
-  }
-
   private func terminals(_ registers: [RegisterID]) -> [RegisterID: any CardTerminal] {
     Dictionary(
       uniqueKeysWithValues: registers.map {
         ($0, SimulatedTerminal(id: TerminalID(trusted: "T-\($0.text)")))
       })
   }
-
-  private func printers(_ registers: [RegisterID]) -> [RegisterID: any ReceiptPrinter] {
-    Dictionary(uniqueKeysWithValues: registers.map { ($0, SimulatedPrinter()) })
-  }
 }
 
-/// Keeps the print queue going beside the server.
+/// Keeps the print queue going beside the server, each printer at its own pace.
 struct PrintService: ServiceLifecycle.Service {
   let queue: PrintQueue
   let logger: Logger
 
+  /// How long a printer without work rests.
+  private static let restMilliseconds = 100
+
   func run() async throws {
+    await withDiscardingTaskGroup { group in
+      for station in queue.stations { group.addTask { await keepGoing(station) } }
+    }
+  }
+
+  private func keepGoing(_ station: PrintStation) async {
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
-      var printed = 0
-      do { printed = try await queue.round() } catch {
-        logger.error("print queue", metadata: ["fault": "\(type(of: error))"])
+      var hasSent = false
+      do { hasSent = try await queue.step(station) } catch {
+        logger.error(
+          "print queue",
+          metadata: ["printer": "\(station.name)", "fault": "\(type(of: error))"])
       }
-      if printed == 0 { try? await Task.sleep(for: .milliseconds(200)) }
+      if !hasSent { try? await Task.sleep(for: .milliseconds(Self.restMilliseconds)) }
     }
   }
 }

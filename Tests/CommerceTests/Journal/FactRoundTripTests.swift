@@ -21,7 +21,8 @@ struct FactRoundTripTests {
       FactSamples.all().map { written($0.fact).dropFirst(2).prefix { $0 != "\"" } })
     #expect(
       heads == [
-        "approval", "attempt", "basket", "branch", "catalogue", "document", "event", "print",
+        "approval", "attempt", "basket", "branch", "catalogue", "document", "event",
+        "printJob",
         "refusal", "shiftClosed", "shiftHandedOver", "shiftOpened",
       ])
   }
@@ -52,10 +53,11 @@ struct FactRoundTripTests {
     #expect(
       written(closed) == #"{"shiftClosed":{"closingCount":11200,"closingDifference":-40,"#
         + #""currency":"EUR","expected":11240,"leftInDrawer":0,"shift":7}}"#)
-    let job = PrintJob(document: 41, register: Sample.register, state: .queued, copies: 0)
+    let job = PrintJob(
+      id: 3, subject: .document(41, copy: 0), register: Sample.register, person: PersonID(trusted: "anna"), since: 12)
     #expect(
       written(.print(job))
-        == #"{"print":{"copies":0,"document":41,"register":"R01","state":"queued"}}"#)
+        == #"{"printJob":{"document":41,"id":3,"person":"anna","register":"R01","since":12,"state":"queued"}}"#)
     let float = try LedgerDayTests.float()
     #expect(
       written(.document(float, prints: true)) == #"{"document":{"amount":15000,"currency":"EUR","#

@@ -42,8 +42,21 @@ enum FactSamples {
     ("basket, open", .basket(basket(.open))),
     ("basket, paying", .basket(basket(.paying))),
     (
-      "print",
-      .print(PrintJob(document: 41, register: Sample.register, state: .unknown, copies: 2))
+      "print job, a copy that nobody can vouch for",
+      .print(
+        PrintJob(
+          id: 5, subject: .document(41, copy: 2), register: Sample.register, person: PersonID(trusted: "anna"), since: 12,
+          state: .indeterminate, cause: .noAnswer, offset: 9, total: 10, profile: "unknown",
+          digest: "00ff"))
+    ),
+    (
+      "print job, a slip",
+      .print(
+        PrintJob(
+          id: 6,
+          subject: .slip(
+            .init(template: "x", values: .object([.init("doc.date", .string("28.11.2026."))]))),
+          register: Sample.register, person: PersonID(trusted: "anna"), since: 12))
     ),
     ("approval, requested", .approval(approval(.requested, nil))),
     ("approval, granted", .approval(approval(.granted, PersonID(trusted: "boss")))),

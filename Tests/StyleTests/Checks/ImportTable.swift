@@ -37,12 +37,23 @@ enum ImportTable {
     Row("CanonicalJSON", ours: [], others: []),
     Row("CLedgerSupport", ours: [], others: []),
     Row("Commerce", ours: ["Amounts", "CanonicalJSON"], others: []),
-    Row("Devices", ours: ["Amounts"], others: []),
-    Row("Simulators", ours: ["Amounts", "Devices"], others: []),
+    Row("Graphics", ours: [], others: []),
+    Row("Receipts", ours: ["Amounts", "Graphics"], others: []),
+    Row("PrinterLanguages", ours: ["Graphics", "Receipts"], others: []),
+    Row("CPangoCairo", ours: [], others: []),
+    Row(
+      "Typesetting", ours: ["CPangoCairo", "Graphics", "Receipts"], others: []),
+    Row(
+      "Stationery", ours: ["Amounts", "CanonicalJSON", "Commerce", "Receipts"], others: ["Yams"]),
+    Row(
+      "Devices", ours: ["Amounts", "PrinterLanguages"], others: ["Dispatch", "Glibc"]),
+    Row(
+      "Simulators",
+      ours: ["Amounts", "Devices", "Graphics", "PrinterLanguages", "Receipts"], others: []),
     Row("Exports", ours: ["Amounts", "Commerce"], others: []),
     Row(
       "Setup",
-      ours: ["Amounts", "CanonicalJSON", "Commerce"],
+      ours: ["Amounts", "CanonicalJSON", "Commerce", "PrinterLanguages"],
       others: ["Foundation", "Yams"]),
     Row(
       "LedgerStore",
@@ -51,7 +62,8 @@ enum ImportTable {
     Row(
       "Operations",
       ours: [
-        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "LedgerStore", "Setup",
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "Graphics", "LedgerStore",
+        "PrinterLanguages", "Receipts", "Setup", "Stationery", "Typesetting",
       ],
       others: ["Crypto", "CryptoExtras", "Dispatch", "Foundation", "Logging"]),
     Row(
@@ -71,6 +83,7 @@ enum ImportTable {
   /// Modules with exactly one importer in `Sources`, whatever its row says.
   static let soleImporters = [
     "CLedgerSupport": "LedgerStore",
+    "CPangoCairo": "Typesetting",
     "GRDB": "LedgerStore",
     "Simulators": "kase",
   ]

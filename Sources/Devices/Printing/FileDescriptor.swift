@@ -1,0 +1,57 @@
+import Glibc
+
+/// A descriptor that closes itself; every call on it says how long it may take.
+///
+/// Reading and writing never block: poll(2) waits, read(2) and send(2) take what there is.
+struct FileDescriptor: ~Copyable {
+  let number: Int32
+  private let isSocket: Bool
+
+  init(owning number: Int32, isSocket: Bool) {
+    self.number = number
+    self.isSocket = isSocket
+  }
+
+  deinit { _ = close(number) }
+
+  /// Waits until something of `events` holds. - Returns: false when the time has run out.
+  func wait(for events: Int32, deadlineMilliseconds: Int) -> Bool {
+    var entry = pollfd(fd: number, events: Int16(events), revents: 0)
+    let answer = unsafe poll(&entry, 1, Int32(clamping: max(deadlineMilliseconds, 0)))
+    return answer > 0
+  }
+
+  /// Hands bytes over, as many as are taken at once.
+  ///
+  /// - Returns: how many went; 0 where none are taken now.
+  /// - Throws: `TransportError` where the other side is gone.
+  func write(_ bytes: ArraySlice<UInt8>) throws(TransportError) -> Int {
+    let written = unsafe bytes.withUnsafeBytes { buffer in
+      // A peer that has gone must be an answer, not a signal.
+      unsafe isSocket
+        ? send(number, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
+        : Glibc.write(number, buffer.baseAddress, buffer.count)
+    }
+    if written >= 0 { return written }
+    if errno == EAGAIN || errno == EINTR { return 0 }
+    throw TransportError(isLost: true, message: Self.words(errno))
+  }
+
+  /// Takes what has come, at most 4096 bytes.
+  ///
+  /// - Throws: `TransportError` where the other side is gone.
+  func read() throws(TransportError) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe Glibc.read(number, &buffer, buffer.count)
+    if count > 0 { return Array(buffer[..<count]) }
+    if count < 0, errno == EAGAIN || errno == EINTR { return [] }
+    throw TransportError(
+      isLost: true, message: count == 0 ? "the other side closed" : Self.words(errno))
+  }
+
+  /// What the system calls an error.
+  static func words(_ code: Int32) -> String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text)
+  }
+}
