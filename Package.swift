@@ -127,7 +127,7 @@ let package = Package(
     tests("SetupTests", ["Amounts", "Commerce", "PrinterLanguages", "Setup"]),
     tests("GraphicsTests", ["Graphics"]),
     tests("ReceiptsTests", ["Graphics", "Receipts"]),
-    tests("PrinterLanguagesTests", ["Graphics", "PrinterLanguages", "Receipts"]),
+    tests("PrinterLanguagesTests", ["Graphics", "PrinterLanguages", "Receipts", "Setup"]),
     tests("TypesettingTests", ["Graphics", "Receipts", "Typesetting"]),
     tests(
       "StationeryTests",

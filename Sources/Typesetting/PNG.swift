@@ -5,7 +5,7 @@ package enum PNG {
   /// The largest side of a picture that is read, in dots.
   package static let sideMax = 4_096
 
-  /// A one-bit file of a bitmap.
+  /// A grey file of a bitmap; the library writes no less than 8 bits a dot.
   ///
   /// - Parameters:
   ///   - bitmap: what is written, 1 for black.
@@ -20,12 +20,11 @@ package enum PNG {
     guard !isTooWide, !isTooHigh else {
       throw TypesettingError(.pictureTooLarge, "a picture has at most 32767 dots a side")
     }
-    let surface = try ImageSurface(.bit, width: width, height: height)
+    let surface = try ImageSurface(.grey, width: width, height: height)
     for y in 0..<height {
       surface.edit(row: y) { row in
         for x in 0..<width where !bitmap.isBlack(x / scale, y / scale) {
-          // A set bit is white in the file, and the library counts bits from the least one.
-          row[x >> 3] |= 1 << UInt8(x & 7)
+          row[x] = 255
         }
       }
     }

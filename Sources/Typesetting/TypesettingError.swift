@@ -8,6 +8,8 @@ package struct TypesettingError: Error, Hashable, Sendable {
     case fontMissing
     /// The data of a QR code are more than a code can hold.
     case codeTooLong
+    /// There is nothing to make a file of.
+    case noPages
     /// The picture is larger than what can be drawn.
     case pictureTooLarge
   }

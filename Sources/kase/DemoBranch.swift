@@ -26,10 +26,16 @@ enum DemoBranch {
     try KeyFiles.create(beside: path)
     let surroundings = Machine.surroundings(timeZone: pack.timeZone)
     let setup = BranchSetup(ledger: ledger, surroundings: surroundings)
+    var letterhead = Branch.Letterhead()
+    letterhead.vatNumber = "LV40000000000"
+    letterhead.address = "Brīvības iela 1, Rīga, LV-1010"
+    letterhead.iban = "LV80BANK0000435195001"
+    letterhead.contact = "demo@example.com"
     try await setup.initialise(
       BranchSetup.Particulars(
         code: "DEMO", legalName: "Demo SIA", registration: "40000000000",
-        registers: ["R1", "R2"].map { RegisterID(trusted: $0) }, country: "LV"), pack: pack)
+        registers: ["R1", "R2"].map { RegisterID(trusted: $0) }, country: "LV",
+        letterhead: letterhead), pack: pack)
     _ = try await setup.importCatalogue(list.services, by: Actor.system.person)
     try ledger.close()
   }

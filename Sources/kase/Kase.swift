@@ -14,7 +14,8 @@ struct Kase: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Serve.self, ShiftCommand.self, Sell.self, Refund.self, Void.self,
+      Init.self, BranchCommand.self, Serve.self, ShiftCommand.self, Sell.self, Refund.self,
+      Void.self,
       InvoiceCommand.self, Pay.self, Cash.self, Bank.self, Report.self, CatalogueCommand.self,
       PersonCommand.self, DeviceCommand.self, Replay.self, LedgerCommand.self,
       JournalCommand.self, ReceiptsCommand.self, PrintCommand.self, DevicesCommand.self,

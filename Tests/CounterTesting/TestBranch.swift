@@ -5,8 +5,10 @@ import Devices
 import Foundation
 package import LedgerStore
 package import Operations
+import PrinterLanguages
 import Setup
 package import Simulators
+import Stationery
 import Synchronization
 
 /// A branch in a temporary folder: real ledger, real use cases, simulated devices, a clock that
@@ -24,6 +26,10 @@ package final class TestBranch: Sendable {
   package let terminals: [RegisterID: SimulatedTerminal]
   /// The printer of R1.
   package let printer: SimulatedPrinter
+  /// The queue that prints on it.
+  package let queue: PrintQueue
+  /// What people ask of paper.
+  package let desk: PrintDesk
   private let clock: TestClock
 
   /// The file of the ledger.
@@ -34,9 +40,11 @@ package final class TestBranch: Sendable {
   /// - Parameters:
   ///   - cashStep: the step of cash rounding, as text.
   ///   - limits: how far roles may go alone.
-  package init(country: String = "LV", cashStep: String = "0.00", limits: Limits = .none)
-    async throws
-  {
+  ///   - printer: the profile of the printer of R1.
+  package init(
+    country: String = "LV", cashStep: String = "0.00", limits: Limits = .none,
+    printer profile: String = PrinterProfiles.defaultID
+  ) async throws {
     folder = NSTemporaryDirectory() + "kase-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
@@ -58,10 +66,19 @@ package final class TestBranch: Sendable {
       uniqueKeysWithValues: registers.map {
         ($0, SimulatedTerminal(id: TerminalID(trusted: "T-\($0.text)")))
       })
-    printer = SimulatedPrinter()
     counter = Counter(
       ledger: ledger, pack: pack, terminals: terminals,
-      printing: [RegisterID(trusted: "R1")], limits: limits, surroundings: surroundings)
+      printing: [registers[0]], limits: limits, surroundings: surroundings)
+    let model = try PrinterProfiles.load(profile)
+    printer = SimulatedPrinter(profile: model)
+    let station = PrintStation(
+      name: "front", registers: [registers[0]],
+      printer: BytePrinter(profile: model, transport: printer))
+    let samples = SampleValues(pack: pack, wording: try Wording.carried("en"))
+    let paper = Paper(
+      ledger: ledger, pack: pack, templates: try TemplateLibrary(samples: samples))
+    queue = PrintQueue(counter: counter, stations: [station], paper: paper)
+    desk = PrintDesk(counter: counter, paper: paper, stations: [station])
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -28,11 +28,6 @@ import Typesetting
     #expect(try PNG.encode(bitmap) == PNG.encode(bitmap))
   }
 
-  @Test func aBitmapIsWrittenWithOneBitPerDot() throws {
-    let file = try PNG.encode(sample(width: 16, height: 2))
-    #expect(file[24] == 1 && file[25] == 0)
-  }
-
   @Test(arguments: [(40_000, 1), (20_000, 2), (3, Int.max)])
   func aPictureTooLargeForTheLibraryIsRefusedAndNotCut(width: Int, scale: Int) {
     #expect {

@@ -115,6 +115,16 @@ package struct Branch: Hashable, Sendable {
   }
 }
 
+extension Branch {
+  /// The branch with another letterhead.
+  package func with(_ letterhead: Letterhead) -> Branch {
+    Branch(
+      code: code, legalName: legalName, registration: registration, registers: registers,
+      country: country, packVersion: packVersion, packHash: packHash, cashStep: cashStep,
+      language: language, currency: currency, letterhead: letterhead)
+  }
+}
+
 /// What a basket holds before it is paid: it survives a restart.
 package struct Basket: Hashable, Sendable {
   /// Where a basket stands.

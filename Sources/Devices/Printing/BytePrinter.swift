@@ -17,7 +17,7 @@ package actor BytePrinter: ReceiptPrinter {
   private var pulsed: Int64?
   /// Whether the printer may still wait for the dots of a picture, after a lost connection or a
   /// stop of Kase.
-  private var mayWaitForDots = true
+  private var mayWaitForDots: Bool
 
   /// How long one write may wait for the printer to take something.
   private static let writeMilliseconds = 1_000
@@ -31,6 +31,8 @@ package actor BytePrinter: ReceiptPrinter {
     self.profile = profile
     self.transport = transport
     parser = StatusParser(language: profile.language)
+    // A file or a one-way cable gets nothing but pages, unless a connection was lost in one.
+    mayWaitForDots = profile.isBidirectional && transport.isBidirectional
   }
 
   /// What it last told of itself.
@@ -45,10 +47,6 @@ package actor BytePrinter: ReceiptPrinter {
     do throws(TransportError) {
       try await connect(deadlineMilliseconds: deadlineSeconds * 1_000)
       guard answers else { return nil }
-      if let trouble = try await ask() { return trouble }
-      guard mayWaitForDots, profile.language == .escpos else { return nil }
-      try await writeWhole(PrinterCommands.clearBuffers + PrinterCommands.flush(for: profile))
-      mayWaitForDots = false
       return try await ask()
     } catch {
       forget()
@@ -104,19 +102,31 @@ package actor BytePrinter: ReceiptPrinter {
     guard isOpen || offset == 0 else { return .lost(at: offset) }
     let end = clock.now + .seconds(deadlineSeconds)
     var sent = offset
+    var hasBegun = offset > 0
     do throws(TransportError) {
       try await connect(deadlineMilliseconds: deadlineSeconds * 1_000)
-      if !order.pulse.isEmpty, pulsed != order.job {
-        pulsed = order.job
-        try await writeWhole(order.pulse)
-      }
+      if !hasBegun { try await prepare(for: order) }
+      // From here on a connection that goes leaves nobody knowing what the printer has taken.
+      hasBegun = true
       if let trouble = try await sendBytes(order, &sent, until: end, progress) {
         return .stopped(trouble, at: sent)
       }
       return try await prove(order, until: end)
     } catch {
       forget()
-      return sent == 0 ? .stopped(.offline, at: 0) : .lost(at: sent)
+      return hasBegun ? .lost(at: sent) : .stopped(.offline, at: 0)
+    }
+  }
+
+  /// What goes before a page: the way out of a picture that was cut off, and the drawer's pulse.
+  private func prepare(for order: PrintOrder) async throws(TransportError) {
+    if mayWaitForDots {
+      try await writeWhole(PrinterCommands.recovery(for: profile))
+      mayWaitForDots = false
+    }
+    if !order.pulse.isEmpty, pulsed != order.job {
+      pulsed = order.job
+      try await writeWhole(order.pulse)
     }
   }
 

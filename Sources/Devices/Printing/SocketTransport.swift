@@ -57,7 +57,8 @@ package actor SocketTransport: PrinterTransport {
   private static func connect(_ address: addrinfo, _ deadlineMilliseconds: Int)
     throws(TransportError) -> Connection
   {
-    let kind = unsafe address.ai_socktype | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    let kind =
+      unsafe address.ai_socktype | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     let number = unsafe Glibc.socket(address.ai_family, kind, address.ai_protocol)
     guard number >= 0 else {
       throw TransportError(isLost: false, message: FileDescriptor.words(errno))

@@ -32,7 +32,8 @@ struct GlyphPen {
     static func * (left: Point, right: Double) -> Point {
       Point(x: left.x * right, y: left.y * right)
     }
-    var length: Double { (x * x + y * y).squareRoot() }
+    /// How many steps of the pen it is away from the origin.
+    var steps: Double { max(abs(x), abs(y)) }
   }
 
   private mutating func draw(_ signs: [UInt8]) {
@@ -63,7 +64,7 @@ struct GlyphPen {
     guard corner.isRound, index + 1 < points.count else { return (corner, corner) }
     func towards(_ other: Point) -> Point {
       let way = other - corner
-      return corner + way * (min(3, other.isRound ? way.length / 2 : way.length) / way.length)
+      return corner + way * (min(3, other.isRound ? way.steps / 2 : way.steps) / way.steps)
     }
     return (towards(points[index - 1]), towards(points[index + 1]))
   }
@@ -71,8 +72,8 @@ struct GlyphPen {
   /// The dots of a line, both ends included.
   private static func line(from start: Point, to end: Point) -> [Point] {
     let way = end - start
-    let length = max(abs(way.x), abs(way.y))
-    let steps = Double(Int(length)) < length ? Int(length) + 1 : Int(length)
+    let whole = Int(way.steps)
+    let steps = Double(whole) < way.steps ? whole + 1 : whole
     guard steps > 0 else { return [end] }
     return (0...steps).map { start + way * (Double($0) / Double(steps)) }
   }

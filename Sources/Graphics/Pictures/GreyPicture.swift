@@ -47,7 +47,9 @@ package struct GreyPicture: Hashable, Sendable {
   /// Hands the error of each dot on: sixteenths to the right, below right, below and below left.
   private func diffuse(into bitmap: inout Bitmap) {
     // One place more on both sides, so that the edges need no question.
-    var (here, below) = ([Int](repeating: 0, count: width + 2), [Int](repeating: 0, count: width + 2))
+    var (here, below) = (
+      [Int](repeating: 0, count: width + 2), [Int](repeating: 0, count: width + 2)
+    )
     for y in 0..<height {
       for x in 0..<width {
         let shade = Self.lightened[Int(luma[y * width + x])] + here[x + 1] / 16

@@ -26,8 +26,8 @@ package struct PrintSettings: Hashable, Sendable {
   /// For how many days what was sent is kept for copies; afterwards a copy is made anew.
   package var keptDays: Int64 = 60
   /// How long a page may take, in seconds, 1 to 300.
-  package var deadlineSeconds = 60
+  package var deadlineSeconds: Int
 
-  /// The usual way.
-  package init() {}
+  /// The usual way, with another deadline where one is given.
+  package init(deadlineSeconds: Int = 60) { self.deadlineSeconds = deadlineSeconds }
 }

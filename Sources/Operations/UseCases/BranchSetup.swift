@@ -3,6 +3,7 @@ import CanonicalJSON
 package import Commerce
 package import LedgerStore
 import Setup
+import Stationery
 
 /// Sets a branch up and changes its price list.
 package struct BranchSetup: Sendable {
@@ -31,11 +32,14 @@ package struct BranchSetup: Sendable {
     package var cashStep: Money?
     /// The language of documents; the country's first where it is absent.
     package var language: String?
+    /// What else stands on documents.
+    package var letterhead = Branch.Letterhead()
 
     /// Particulars of a branch.
     package init(
       code: String, legalName: String, registration: String, registers: [RegisterID],
-      country: String, cashStep: Money? = nil, language: String? = nil
+      country: String, cashStep: Money? = nil, language: String? = nil,
+      letterhead: Branch.Letterhead = Branch.Letterhead()
     ) {
       self.code = code
       self.legalName = legalName
@@ -44,6 +48,7 @@ package struct BranchSetup: Sendable {
       self.country = country
       self.cashStep = cashStep
       self.language = language
+      self.letterhead = letterhead
     }
   }
 
@@ -63,10 +68,41 @@ package struct BranchSetup: Sendable {
       packHash: sha256(Array((CountryPacks.text(of: pack.code) ?? "").utf8)).hexadecimal,
       cashStep: (particulars.cashStep ?? pack.cashStep).minorUnits,
       language: particulars.language ?? pack.languages.first ?? "en",
-      currency: pack.currency.code)
+      currency: pack.currency.code, letterhead: try Self.checked(particulars.letterhead))
     try await append("branch.initialise", [.branch(branch)], by: Actor.system.person) { reader in
       if (try? reader.branch()) != nil { throw Refusal(.branchAlreadyInitialised) }
     }
+  }
+
+  /// Changes what stands on documents that are issued from now on.
+  ///
+  /// - Returns: the branch as it is now.
+  /// - Throws: `request.value_invalid` for an account number that can't be one, or a line that is
+  ///   too long or has control characters; `LedgerError`.
+  package func change(letterhead: Branch.Letterhead, by person: PersonID) async throws -> Branch {
+    let checked = try Self.checked(letterhead)
+    let branch = try await ledger.read { try $0.branch() }.with(checked)
+    try await append("branch.letterhead", [.branch(branch)], by: person) { _ in }
+    return branch
+  }
+
+  private static func checked(_ letterhead: Branch.Letterhead) throws -> Branch.Letterhead {
+    let lines = [
+      ("vat-number", letterhead.vatNumber), ("address", letterhead.address),
+      ("place", letterhead.place), ("iban", letterhead.iban), ("bic", letterhead.bic),
+      ("contact", letterhead.contact),
+    ]
+    for (name, line) in lines {
+      guard line.utf8.count <= 200, line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+        throw Refusal(.requestValueInvalid, at: name, ["value": line])
+      }
+    }
+    guard !letterhead.iban.isEmpty else { return letterhead }
+    var result = letterhead
+    do { result.iban = try IBAN(letterhead.iban).compact } catch {
+      throw Refusal(.requestValueInvalid, at: "iban", ["value": letterhead.iban])
+    }
+    return result
   }
 
   /// Takes over what is new or changed in a price list; an unchanged list changes nothing.

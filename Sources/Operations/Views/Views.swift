@@ -21,6 +21,22 @@ package enum Views {
     return .object(members)
   }
 
+  /// The branch and its letterhead.
+  package static func branch(_ branch: Branch) -> JSON {
+    let letterhead = branch.letterhead
+    return .object([
+      .init("branch", .string(branch.code)), .init("name", .string(branch.legalName)),
+      .init("registration", .string(branch.registration)),
+      .init("vat_number", .string(letterhead.vatNumber)),
+      .init("address", .string(letterhead.address)), .init("place", .string(letterhead.place)),
+      .init("iban", .string(letterhead.iban)), .init("bic", .string(letterhead.bic)),
+      .init("contact", .string(letterhead.contact)),
+      .init("country", .string(branch.country)), .init("currency", .string(branch.currency)),
+      .init("language", .string(branch.language)),
+      .init("registers", .array(branch.registers.map { .string($0.text) })),
+    ])
+  }
+
   /// What came in by each way of paying.
   static func retained(_ content: DocumentContent, mirrored: Bool = false) throws -> JSON {
     var members: [JSON.Member] = []

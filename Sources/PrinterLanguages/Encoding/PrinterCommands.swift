@@ -93,6 +93,15 @@ extension PrinterCommands {
     [UInt8](repeating: 0, count: profile.flushLength) + [0x1B, 0x40] + automaticStatus()
   }
 
+  /// What is sent before the first page after a connection was lost, or Kase stopped, within one.
+  ///
+  /// That NUL ends a picture in Star's languages too is unverified.
+  package static func recovery(for profile: PrinterProfile) -> [UInt8] {
+    profile.language == .escpos
+      ? clearBuffers + flush(for: profile)
+      : [UInt8](repeating: 0, count: profile.flushLength) + [0x1B, 0x40]
+  }
+
   /// Ends a page that was sent up to a place: what is missing of a picture as NUL, then `ESC @`.
   package static func abandon(_ page: EncodedPage, at offset: Int) -> [UInt8] {
     let open = page.payloads.first { $0.lowerBound < offset && offset < $0.upperBound }

@@ -15,6 +15,7 @@ package struct ProfileCoverage: CharacterCoverage {
     fallback = profile.fallback
   }
 
+  /// What is done with a character that is not ASCII.
   package func treatment(of scalar: Unicode.Scalar) -> CharacterTreatment {
     if let sign = LookAlikes.always(scalar) { return .replaced(sign, isLoss: false) }
     if pages.have(scalar) { return .shown }

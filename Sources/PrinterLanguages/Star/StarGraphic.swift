@@ -54,7 +54,10 @@ struct StarGraphic {
 
   /// Sends a row up to its last dot.
   private mutating func write(_ row: ArraySlice<UInt8>) {
-    guard let last = row.lastIndex(where: { $0 != 0 }) else { return whiteRows += 1 }
+    guard let last = row.lastIndex(where: { $0 != 0 }) else {
+      whiteRows += 1
+      return
+    }
     feed()
     let dots = row[...last]
     out.put(header: [0x62] + littleEndian(dots.count), payload: dots)

@@ -3,7 +3,8 @@ import Receipts
 
 /// The commands of Star's printers that print text: StarPRNT and Star Line.
 ///
-/// Several bytes mean the opposite of what they mean in ESC/POS: `ESC d` cuts, BEL opens the drawer.
+/// Several bytes mean the opposite of what they mean in ESC/POS: `ESC d` cuts, BEL opens the
+/// drawer.
 struct StarText: TextLanguage {
   let profile: PrinterProfile
 
@@ -95,7 +96,9 @@ extension StarText {
     else { return nil }
     var out = CommandStream()
     out.put(
-      header: [0x1B, 0x62, form.starNumber, code.showsText ? 0x32 : 0x31, width, UInt8(code.height)],
+      header: [
+        0x1B, 0x62, form.starNumber, code.showsText ? 0x32 : 0x31, width, UInt8(code.height),
+      ],
       payload: BarcodeData.star(code.symbol), end: [0x1E])
     return out
   }

@@ -48,7 +48,7 @@ extension Composer {
       return Cell(x: 2 * position, width: width, isBlank: true, runs: [])
     }
     let text = flow.rows[row]
-    let margin = (width - text.width) * flow.alignment.rawValue
+    let margin = max(0, width - text.width) * flow.alignment.rawValue
     let kept = options.halfCells == .keep ? margin : (margin + 1) / 2 * 2
     return Cell(x: 2 * position + kept, width: width, runs: text.runs)
   }
@@ -71,6 +71,10 @@ extension Composer {
     let flow = text(of: cell, width: column.width, &result)
     if result.hasMoney {
       result.rows = moneyRow(flow, cell, width: column.width)
+      return result
+    }
+    if flow.fits(column.width) {
+      result.rows = flow.isEmpty ? [] : [flow.onlyRow]
       return result
     }
     let wrapper = Wrapper(flow, width: column.width, settings.wrapping)
@@ -101,12 +105,9 @@ extension Composer {
       let shown = shown(text, at: piece.column, &result.hasRaster)
       flow.append(shown, piece.style, scale: piece.scale)
     }
-    return result.hasMoney ? flow : fitting(flow, cell, width: width)
-  }
-
-  /// Without the characters that are wider than the cell.
-  private mutating func fitting(_ flow: TextFlow, _ cell: TemplateCell, width: Int) -> TextFlow {
-    guard let wide = flow.spans.first(where: { $0.scale > width }) else { return flow }
+    guard !result.hasMoney, let wide = flow.spans.first(where: { $0.scale > width }) else {
+      return flow
+    }
     findings.error(
       .glyphTooWide, at: cell.column, ["needed": "\(wide.scale)", "available": "\(width)"])
     return flow.narrowed(to: width)
@@ -116,10 +117,11 @@ extension Composer {
   private mutating func moneyRow(
     _ flow: TextFlow, _ cell: TemplateCell, width: Int
   ) -> [FlowRow] {
-    let line = flow.hasBreaks ? flow.withoutBreaks() : flow
+    if flow.fits(width) { return [flow.onlyRow] }
     if flow.hasBreaks { findings.warn(.moneyBreak, at: cell.column) }
+    let line = flow.withoutBreaks()
     if line.width > width { reportOverflow(cell, needed: line.width, available: width) }
-    return [FlowRow(line.runs(0..<line.scalars.count), width: min(line.width, width))]
+    return [line.onlyRow]
   }
 
   private mutating func reportOverflow(_ cell: TemplateCell, needed: Int, available: Int) {

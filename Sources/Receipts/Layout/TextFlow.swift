@@ -19,6 +19,12 @@ struct TextFlow {
 
   var isEmpty: Bool { scalars.isEmpty }
 
+  /// Whether it stands on one row of a width.
+  func fits(_ width: Int) -> Bool { !hasBreaks && self.width <= width }
+
+  /// All of it on one row.
+  var onlyRow: FlowRow { FlowRow(runs(0..<scalars.count), width: width) }
+
   /// Adds text in a style.
   mutating func append(_ text: PlainText, _ style: Style, scale: Int) {
     guard !text.scalars.isEmpty else { return }

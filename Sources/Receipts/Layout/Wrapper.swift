@@ -25,11 +25,7 @@ struct Wrapper {
   init(_ flow: TextFlow, width: Int, _ wrapping: Wrapping) {
     self.flow = flow
     self.width = width
-    if !flow.hasBreaks, flow.width <= width {
-      if !flow.isEmpty {
-        rows = [FlowRow(flow.runs(0..<flow.scalars.count), width: flow.width)]
-      }
-    } else if wrapping == .word {
+    if wrapping == .word {
       wrapWords()
     } else {
       wrapCharacters()

@@ -53,12 +53,12 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// The part of a message after a brace; a brace that holds no name stands for itself.
+  /// The part of a message after a brace; a brace without the name of a value stands for itself.
   private func filled(_ part: Substring) -> String {
-    guard let end = part.firstIndex(of: "}"), end > part.startIndex,
-      part[..<end].allSatisfy(\.isLetter)
-    else { return "{" + part }
-    return (values[String(part[..<end])] ?? "") + part[part.index(after: end)...]
+    guard let end = part.firstIndex(of: "}"), let value = values[String(part[..<end])] else {
+      return "{" + part
+    }
+    return value + part[part.index(after: end)...]
   }
 }
 

@@ -73,7 +73,7 @@ package enum DiagnosticTexts {
     .rowAsPicture: "the printer has no code page for the row, which is sent as a picture",
 
     .insertMalformed:
-      "'{{' does not begin the name of a value; write {{name}} with letters, digits, _ and . only",
+      "'{{' does not begin the name of a value; write {{seller.name}} with letters, digits, _ and . only",
     .insertInSetting: "a value can't decide '{key}'; write the setting itself",
     .nameUnknown: "there is no value called '{name}'; correct the name",
     .valueNotText: "'{name}' is no text but a flag or a list; use it as a section",

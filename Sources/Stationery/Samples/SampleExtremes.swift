@@ -41,7 +41,7 @@ struct SampleExtremes: Sendable {
     case .testPage:
       return TestPage(
         printer: SampleBranch.long, profile: SampleBranch.long, columns: 48,
-        register: RegisterID(trusted: "R1"), at: SampleBranch.moment
+        register: shop.register, at: SampleBranch.moment
       ).values(in: context)
     case .sale, .refund, .settlement, .invoice, .prepayment, .creditNote, .cashIn, .cashOut,
       .deposit, .count, .dayClose, .waybill, .actOfService, .order, .claim, .bankSettlement,

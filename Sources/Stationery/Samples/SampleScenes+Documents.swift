@@ -143,7 +143,8 @@ extension SampleScenes {
 
   private var count: DocumentContent {
     var content = DocumentContent(currency)
-    let counted = zip(pack.denominations.filter { $0.minorUnits >= 50 }, [Int64]([1, 0, 2, 5, 7, 4, 9, 3]))
+    let counted = zip(
+      pack.denominations.filter { $0.minorUnits >= 50 }, [Int64]([1, 0, 2, 5, 7, 4, 9, 3]))
     let piles = counted.filter { $0.1 > 0 }.map {
       CashCount.Pile(denomination: $0.0, pieces: $0.1)
     }

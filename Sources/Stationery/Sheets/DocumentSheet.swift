@@ -38,16 +38,14 @@ package enum DocumentSheet {
 
   /// The names of the values and words that the sheet of a kind asks for.
   package static func names(askedBy kind: Kind) -> Set<String> {
-    kind.recipe.names.union([
-      "copy", "copy.number", "doc.name", "doc.title", "seller.name", "seller.registration",
-      "w.copy", "w.page",
-    ])
+    kind.recipe.names.union(["doc.title", "seller.name", "seller.registration", "w.copy", "w.page"])
   }
 
-  /// The names that any sheet asks for.
-  package static let names: Set<String> = Kind.all.reduce(into: []) {
-    $0.formUnion(names(askedBy: $1))
-  }
+  /// The names that any sheet asks for, those included that stand beside its title if they are
+  /// there.
+  package static let names: Set<String> = Kind.all.reduce(
+    into: ["copy", "copy.number", "doc.name"]
+  ) { $0.formUnion(names(askedBy: $1)) }
 
   private static func joined(_ texts: [String]) -> String {
     texts.filter { !$0.isEmpty }.joined(separator: " · ")

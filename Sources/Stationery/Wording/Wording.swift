@@ -42,7 +42,8 @@ package struct Wording: Sendable {
     self.language = language
     self.words = words
     let units = words.filter { $0.key.hasPrefix("unit.") }
-    self.units = Dictionary(uniqueKeysWithValues: units.map { (String($0.key.dropFirst(5)), $0.value) })
+    self.units = Dictionary(
+      uniqueKeysWithValues: units.map { (String($0.key.dropFirst(5)), $0.value) })
     values = Dictionary(uniqueKeysWithValues: words.map { ("w.\($0.key)", .text($0.value)) })
   }
 

@@ -37,7 +37,7 @@ struct Canvas: ~Copyable {
     else { throw TypesettingError(.drawing, "no surface") }
     // Without object streams, which archives and old signing tools read with trouble.
     unsafe cairo_pdf_surface_restrict_to_version(made, CAIRO_PDF_VERSION_1_4)
-    unsafe cairo_pdf_surface_set_metadata(made, CAIRO_PDF_METADATA_TITLE, title)
+    unsafe cairo_pdf_surface_set_metadata(made, CAIRO_PDF_METADATA_TITLE, title.drawable)
     unsafe cairo_pdf_surface_set_metadata(made, CAIRO_PDF_METADATA_CREATOR, "Kase")
     unsafe cairo_pdf_surface_set_metadata(made, CAIRO_PDF_METADATA_CREATE_DATE, created ?? "")
     // A surface or context in error is one that the library never frees.
@@ -61,8 +61,12 @@ struct Canvas: ~Copyable {
   }
 
   /// Ends the file.
+  ///
+  /// - Throws: `noPages`, `drawing`.
   consuming func finish() throws(TypesettingError) -> [UInt8] {
-    if pageCount > 0 { unsafe cairo_show_page(context) }
+    // The library would make an empty page of its own.
+    guard pageCount > 0 else { throw TypesettingError(.noPages, "a file has at least one page") }
+    unsafe cairo_show_page(context)
     try TypesettingError.check(unsafe cairo_status(context))
     unsafe cairo_surface_finish(surface)
     try TypesettingError.check(unsafe cairo_surface_status(surface))

@@ -7,12 +7,12 @@ struct ImageSurface: ~Copyable {
 
   /// What a dot takes.
   enum Format {
-    /// One bit.
-    case bit
+    /// 8 bits, 255 for white.
+    case grey
     /// Red, green and blue of 8 bits each, in 32 bits.
     case colour
 
-    fileprivate var code: cairo_format_t { self == .bit ? CAIRO_FORMAT_A1 : CAIRO_FORMAT_RGB24 }
+    fileprivate var code: cairo_format_t { self == .grey ? CAIRO_FORMAT_A8 : CAIRO_FORMAT_RGB24 }
   }
 
   /// A picture with all dots 0.
@@ -47,7 +47,7 @@ struct ImageSurface: ~Copyable {
   /// The height in dots.
   var height: Int { Int(unsafe cairo_image_surface_get_height(surface)) }
 
-  /// Lets a function write a row's bytes, in the library's order of bits and bytes.
+  /// Lets a function write a row's bytes, in the library's order.
   func edit(row: Int, _ body: (inout MutableSpan<UInt8>) -> Void) {
     precondition(0..<height ~= row, "a picture is written inside of it")
     let stride = Int(unsafe cairo_image_surface_get_stride(surface))
@@ -57,7 +57,7 @@ struct ImageSurface: ~Copyable {
     unsafe cairo_surface_mark_dirty(surface)
   }
 
-  /// Lets a function read a row's bytes, in the library's order of bits and bytes.
+  /// Lets a function read a row's bytes, in the library's order.
   func read(row: Int, _ body: (Span<UInt8>) -> Void) {
     precondition(0..<height ~= row, "a picture is read inside of it")
     let stride = Int(unsafe cairo_image_surface_get_stride(surface))

@@ -10,11 +10,11 @@ package enum PagePDF {
   /// A file with one sheet of paper, as long as it has to be, for every page.
   ///
   /// - Parameters:
-  ///   - pages: the receipts; without any the file has no page.
+  ///   - pages: the receipts, at least one.
   ///   - title: the document's title, for the viewer's window.
   ///   - language: the language's code, such as `lv`: it picks the letters' national forms.
   ///   - created: the moment as ISO 8601, or nothing; equal input gives equal bytes.
-  /// - Throws: `fontMissing`, `codeTooLong`, `drawing`.
+  /// - Throws: `noPages`, `fontMissing`, `codeTooLong`, `drawing`.
   package static func pdf(
     of pages: [Page], title: String, language: String, created: String? = nil
   ) throws(TypesettingError) -> [UInt8] {

@@ -40,7 +40,7 @@ extension SheetComposer {
     let amounts = facts.map { paragraph($0.text, face(of: $0)) }
     let amountWidth = min(amounts.reduce(0) { max($0, $1.width) }, width * 0.6)
     let labels = facts.map { paragraph($0.label, face(of: $0)) }
-    let needed = labels.reduce(0) { max($0, $1.width) } + SheetComposer.gutter + amountWidth
+    let needed = labels.reduce(0) { max($0, $1.wordWidth) } + SheetComposer.gutter + amountWidth
     // They begin where the second column of the parties and facts does, if they can.
     let left = max(0, width - max((width - SheetComposer.gutter) / 2, needed))
     let labelWidth = width - left - SheetComposer.gutter - amountWidth

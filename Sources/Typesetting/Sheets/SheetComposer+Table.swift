@@ -65,15 +65,18 @@ extension SheetComposer {
   private func widths(
     of table: Sheet.Table, titles: [Paragraph], rows: [[Paragraph]]
   ) -> [Double] {
-    let room = width - SheetComposer.cellGutter * Double(table.columns.count - 1)
-    let minimums = table.columns.indices.map { index in
-      let words = titles[index].wordWidth
-      let cells = rows.map { row in
-        table.columns[index].alignment == .left ? row[index].wordWidth : row[index].width
+    let room = max(1, width - SheetComposer.cellGutter * Double(table.columns.count - 1))
+    let cells = table.columns.indices.map { index in
+      rows.reduce(0) { widest, row in
+        max(
+          widest, table.columns[index].alignment == .left ? row[index].wordWidth : row[index].width)
       }
-      return min(cells.reduce(words, max), room * 0.4)
     }
+    let broken = zip(cells, titles).map { min(max($0, $1.wordWidth), room * 0.4) }
+    // A short title stands on one line if all of them can.
+    let whole = zip(broken, titles).map { $1.width <= 80 ? max($0, $1.width) : $0 }
+    let minimums = whole.reduce(0, +) <= room * 0.8 ? whole : broken
     return ColumnWidths.widths(
-      shares: table.columns.map(\.share), minimums: minimums, room: max(room, 1))
+      shares: table.columns.map(\.share), minimums: minimums, room: room)
   }
 }

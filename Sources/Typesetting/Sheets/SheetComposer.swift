@@ -19,14 +19,16 @@ struct SheetComposer {
   /// - Throws: `codeTooLong`.
   func pieces(of sheet: Sheet) throws(TypesettingError) -> [Piece] {
     var result = title(of: sheet)
+    var isBelowHeading = false
     for part in sheet.parts {
       var pieces = try self.pieces(of: part, firstIndex: result.count)
       guard !pieces.isEmpty else { continue }
-      pieces[0].stretch.spaceAbove = space(above: part)
+      pieces[0].stretch.spaceAbove = isBelowHeading ? 4 : space(above: part)
       switch part {
       case .totals, .signatures: result[result.count - 1].stretch.holdsNext = true
       case .parties, .facts, .heading, .table, .text, .qr: break
       }
+      if case .heading = part { isBelowHeading = true } else { isBelowHeading = false }
       result += pieces
     }
     return result

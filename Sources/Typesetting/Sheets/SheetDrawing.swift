@@ -34,7 +34,8 @@ struct SheetDrawing {
     foot = LineColumn(
       width: width, lines: Array(composer.lines(sheet.footer, .margin, width: 400).prefix(4)))
     pageLabel = sheet.pageLabel
-    let room = SheetDrawing.pageHeight - 2 * SheetDrawing.margin - foot.height
+    let room =
+      SheetDrawing.pageHeight - 2 * SheetDrawing.margin - foot.height
       - SheetDrawing.footGap
     pages = Pagination.pages(
       of: pieces.map(\.stretch), firstRoom: room, nextRoom: room - SheetDrawing.headHeight)

@@ -22,6 +22,7 @@ struct Init: AsyncParsableCommand {
   @Option(help: "The step of cash rounding, such as 0.05; the country's own if absent.")
   var cashStep: String?
   @Option(help: "The language of documents: lv, en, de, ru, pl.") var language: String?
+  @OptionGroup var letterhead: LetterheadOptions
   @Option(help: "A price list (CSV).") var services: String?
   @Option(help: "The first administrator.") var administrator: String
   @OptionGroup var output: OutputOptions
@@ -53,7 +54,8 @@ struct Init: AsyncParsableCommand {
     try await setup.initialise(
       BranchSetup.Particulars(
         code: branch, legalName: name, registration: registration, registers: registers,
-        country: country, cashStep: step, language: language), pack: pack)
+        country: country, cashStep: step, language: language,
+        letterhead: letterhead.applied(to: Branch.Letterhead())), pack: pack)
     if let list { _ = try await setup.importCatalogue(list.services, by: person) }
     let keys = try KeyFiles(beside: file.ledger)
     let doorkeeper = Doorkeeper(

@@ -4,7 +4,9 @@ import Graphics
 struct QRReading {
   /// Why a symbol can't be read.
   enum Fault: Error, Equatable {
-    case formatCopiesDiffer, formatDamaged, wrongLevel, checkBytesWrong(block: Int), notByteMode
+    case formatCopiesDiffer, formatDamaged, wrongLevel
+    case checkBytesWrong(block: Int)
+    case notByteMode
   }
 
   /// How a version and level divide their codewords (ISO/IEC 18004, table 9).
@@ -70,7 +72,8 @@ struct QRReading {
     if x <= 8, y <= 8 { return true }
     if x >= far, y <= 8 { return true }
     if x <= 8, y >= far { return true }
-    if size >= 45, (x < 6 && (size - 11..<size - 8) ~= y) || (y < 6 && (size - 11..<size - 8) ~= x) {
+    if size >= 45, (x < 6 && (size - 11..<size - 8) ~= y) || (y < 6 && (size - 11..<size - 8) ~= x)
+    {
       return true
     }
     return alignmentCentres.contains { abs($0.0 - x) <= 2 && abs($0.1 - y) <= 2 }
@@ -164,6 +167,8 @@ struct QRReading {
     guard halves.first == 0b0100 else { throw Fault.notByteMode }
     let countHalves = isLarge ? 4 : 2
     let count = halves[1...countHalves].reduce(0) { $0 << 4 | Int($1) }
-    return (0..<count).map { halves[1 + countHalves + 2 * $0] << 4 | halves[2 + countHalves + 2 * $0] }
+    return (0..<count).map {
+      halves[1 + countHalves + 2 * $0] << 4 | halves[2 + countHalves + 2 * $0]
+    }
   }
 }

@@ -214,9 +214,13 @@ struct PaperTranscriptTests {
     #expect(line.pictures.map(\.bitmap.width) == [8])
 
     let page = paper(
-      "1B 2A 72 41 62 02 00 80 01 62 02 00 FF FF 1B 2A 72 59 33 30 00 62 01 00 FF 1B 0C 00"
+      "1B 2A 72 41 62 02 00 80 01 62 00 00 62 01 00 FF 1B 2A 72 59 33 30 00 62 01 00 FF 1B 0C 00"
         + " 1B 2A 72 42", DecodingProfiles.graphic)
-    #expect(page.pictures.map(\.bitmap.bytes) == [[0x80, 0x01, 0xFF, 0xFF], [0xFF]])
+    // Rows are as wide as the paper, whatever white was left out at their ends.
+    #expect(page.pictures.map(\.bitmap.width) == [576, 576])
+    #expect(page.pictures.map(\.bitmap.height) == [3, 1])
+    #expect(page.pictures.map { $0.bitmap.bytes.prefix(2) } == [[0x80, 0x01], [0xFF, 0x00]])
+    #expect(page.pictures[0].bitmap.bytes[143...145] == [0x00, 0xFF, 0x00])
     #expect(page.entries.contains(.feed(dots: 30)))
     #expect(page.cuts.count == 1)
     #expect(page.lines.isEmpty)

@@ -27,7 +27,7 @@ struct CodePageChoiceTests {
   ]
 
   @Test("a line would be printed with the characters of another page", arguments: worked)
-  func worked(_ row: (text: String, profile: PrinterProfile, bytes: String)) throws {
+  func workedBytes(_ row: (text: String, profile: PrinterProfile, bytes: String)) throws {
     #expect(try row.profile.line(row.text) == hex(row.bytes))
   }
 

@@ -8,7 +8,8 @@ struct ProfileCoverageTests {
 
   /// Text, and what stands there instead on a printer with 1257 and 1251, and on one with ASCII.
   static let lookAlikes: [(text: String, epson: String, ascii: String)] = [
-    ("1\u{A0}234,50\u{202F}€", "1 234,50 €", "1 234,50 EUR"), ("\u{2212}5\u{2011}6", "-5-6", "-5-6"),
+    ("1\u{A0}234,50\u{202F}€", "1 234,50 €", "1 234,50 EUR"),
+    ("\u{2212}5\u{2011}6", "-5-6", "-5-6"),
     ("‘a’", "'a'", "'a'"), ("№ 7", "№ 7", "Nr. 7"), ("„a” “b”", "„a” “b”", "\"a\" \"b\""),
     ("a – b — c…", "a – b — c…", "a - b - c..."), ("┌─┬─┐│└┴┘", "+-+-+|+++", "+-+-+|+++"),
     ("so\u{AD}ft\u{200B}", "soft", "soft"), ("2 × 3 m² ½", "2 × 3 m² ½", "2 x 3 m2 1/2"),
@@ -16,7 +17,7 @@ struct ProfileCoverageTests {
   ]
 
   @Test("a sign would be lost, or be wider than was measured", arguments: lookAlikes)
-  func lookAlikes(_ row: (text: String, epson: String, ascii: String)) {
+  func standIns(_ row: (text: String, epson: String, ascii: String)) {
     #expect(PrinterProfile.epson.shown(row.text)?.text == row.epson)
     #expect(Self.ascii.shown(row.text)?.text == row.ascii)
     #expect(PrinterProfile.epson.shown(row.text)?.isLoss == false)
@@ -27,14 +28,16 @@ struct ProfileCoverageTests {
   func euro() {
     let euroless = PrinterProfile.text(["866": 17, "775": 33], ["775", "866"])
     #expect(euroless.shown("5 €")?.text == "5 EUR")
-    #expect(PrinterProfile.text(["866": 17, "858": 19], ["866", "858"]).shown("5 €")?.text == "5 €")
+    #expect(
+      PrinterProfile.text(["866": 17, "858": 19], ["866", "858"]).shown("5 €")?.text == "5 €")
   }
 
   static let transliterations = [
     ("Ierakstīta vēstule, ķēdes šķērssvītra", "Ierakstita vestule, kedes skerssvitra"),
     ("ĀČĒĢĪĶĻŅŠŪŽ", "ACEGIKLNSUZ"), ("ąčęėįšųūž", "aceeisuuz"), ("Tänan õhtu", "Taenan ohtu"),
     ("Zażółć gęślą jaźń", "Zazolc gesla jazn"), ("Größe Übung", "Groesse Uebung"),
-    ("Спасибо за покупку", "Spasibo za pokupku"), ("Подъезд ещё объявление", "Podezd eshchyo obyavlenie"),
+    ("Спасибо за покупку", "Spasibo za pokupku"),
+    ("Подъезд ещё объявление", "Podezd eshchyo obyavlenie"),
     ("Щука, Юрий, Жанна, Хабаровск", "Shchuka, Yuriy, Zhanna, Khabarovsk"),
   ]
 

@@ -55,6 +55,8 @@ struct StatusParserTests {
       ("13", [.flow(isOn: false)]), ("80", [.noise(0x80)]), ("FF", [.noise(0xFF)]),
       // Four zero bytes are four queued answers, never a report: its first byte has bit 4 set.
       ("00 00 00 00", [.queued(0), .queued(0), .queued(0), .queued(0)]),
+      // The highest bit is no part of a report either.
+      ("90 00", [.noise(0x90), .queued(0)]),
       // A byte that breaks the report: only the first is noise, the rest is read anew.
       ("10 12", [.noise(0x10), .realTime(0x12)]),
       ("10 00 92 12", [.noise(0x10), .queued(0), .noise(0x92), .realTime(0x12)]),

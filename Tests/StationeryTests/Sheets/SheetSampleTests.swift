@@ -9,9 +9,18 @@ struct SheetSampleTests {
   static let kinds: [(kind: DocumentSheet.Kind, template: TemplateName)] =
     DocumentType.allCases.map { (.document($0), TemplateName($0)) } + [(.xReport, .xReport)]
 
+  /// The samples of all languages, made once.
+  private static let samples: [String: SampleValues] = {
+    guard let pack = try? CountryPacks.load("LV") else { return [:] }
+    return Wording.languages.reduce(into: [:]) { samples, language in
+      samples[language] = (try? Wording.carried(language)).map {
+        SampleValues(pack: pack, wording: $0)
+      }
+    }
+  }()
+
   private func samples(_ language: String) throws -> SampleValues {
-    SampleValues(
-      pack: try CountryPacks.load("LV"), wording: try Wording.carried(language))
+    try #require(Self.samples[language])
   }
 
   @Test("a sheet asks for a value that its documents don't have", arguments: kinds)

@@ -52,7 +52,7 @@ import Typesetting
     #expect(try pdf([everything]).bytes == pdf([everything]).bytes)
   }
 
-  @Test(arguments: [(48, "227"), (32, "158.9")])
+  @Test(arguments: [(48, "226.995"), (32, "158.896")])
   func thePaperIsAsWideAsTheRoll(columns: Int, points: String) throws {
     #expect(try pdf([page(columns: columns, [text("a")])]).contains("/MediaBox [ 0 0 \(points)"))
   }
@@ -60,7 +60,7 @@ import Typesetting
   @Test func aLongerReceiptIsLongerPaperAndNotMorePages() throws {
     let file = try pdf([page(Array(repeating: text("rinda"), count: 1_000))])
     #expect(file.pageCount == 1)
-    #expect(file.contains("/MediaBox [ 0 0 227 10663"))
+    #expect(file.contains("/MediaBox [ 0 0 226.995074 10663"))
   }
 
   @Test func dataBeyondAQRCodeAreRefusedAndNotLeftOut() {

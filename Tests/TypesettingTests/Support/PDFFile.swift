@@ -1,8 +1,12 @@
+import Testing
+
 /// What can be told of a PDF file without reading what is compressed in it.
-struct PDFFile {
+struct PDFFile: CustomTestStringConvertible {
   let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var testDescription: String { "a PDF file of \(bytes.count) bytes" }
 
   /// How many pages it has.
   var pageCount: Int { count(of: "/Type /Page ") + count(of: "/Type /Page\n") }

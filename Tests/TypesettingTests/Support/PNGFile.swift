@@ -17,7 +17,8 @@ struct PNGFile {
   /// The rows as a zlib stream with one block that is not compressed.
   private var stored: [UInt8] {
     let count = UInt16(rows.count)
-    let low = UInt8(truncatingIfNeeded: count), high = UInt8(count >> 8)
+    let low = UInt8(truncatingIfNeeded: count)
+    let high = UInt8(count >> 8)
     var (first, second): (UInt32, UInt32) = (1, 0)
     for byte in rows {
       first = (first + UInt32(byte)) % 65_521

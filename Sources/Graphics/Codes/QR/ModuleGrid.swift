@@ -32,4 +32,10 @@ struct ModuleGrid: Hashable, Sendable {
       }
     }
   }
+
+  /// The bits of a line's word that lie within the symbol, without so many at the end.
+  func inside(_ word: Int, margin: Int = 0) -> UInt64 {
+    let left = size - margin - word * 64
+    return left >= 64 ? .max : left <= 0 ? 0 : (1 << UInt64(left)) - 1
+  }
 }

@@ -19,8 +19,9 @@ enum QRMask {
       let start = (mask * period + line % period) * phases
       for word in 0..<grid.words {
         let index = line * grid.words + word
-        grid.rows[index] ^= rows[start + word] & ~taken.rows[index]
-        grid.columns[index] ^= columns[start + word] & ~taken.columns[index]
+        let inside = grid.inside(word)
+        grid.rows[index] ^= rows[start + word] & ~taken.rows[index] & inside
+        grid.columns[index] ^= columns[start + word] & ~taken.columns[index] & inside
       }
     }
   }

@@ -17,7 +17,7 @@ enum QRPenalty {
 
   /// 3 for five modules of one colour, and 1 for each further one.
   private static func runs(_ lines: [UInt64], _ grid: ModuleGrid, _ word: Int) -> Int {
-    let inside = inside(grid, word)
+    let inside = grid.inside(word)
     var (same1, same2, same3, before): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     var previous = lines[word]
     var sum = 0
@@ -34,7 +34,7 @@ enum QRPenalty {
 
   /// Dark-light-dark-dark-dark-light-dark with four light modules before or after.
   private static func finders(_ lines: [UInt64], _ grid: ModuleGrid, _ word: Int) -> Int {
-    let inside = inside(grid, word)
+    let inside = grid.inside(word)
     func dark(_ line: Int) -> UInt64 { lines[line * grid.words + word] }
     var sum = 0
     for first in 0...(grid.size - 7) {
@@ -65,7 +65,7 @@ enum QRPenalty {
         let carryHere = isLast ? 0 : grid.rows[index + 1] << 63
         let (rightAbove, rightHere) = (above >> 1 | carryAbove, here >> 1 | carryHere)
         let same = ~(above ^ here) & ~(rightAbove ^ rightHere) & ~(here ^ rightHere)
-        sum += (same & inside(grid, word, margin: 1)).nonzeroBitCount
+        sum += (same & grid.inside(word, margin: 1)).nonzeroBitCount
       }
     }
     return 3 * sum
@@ -76,11 +76,5 @@ enum QRPenalty {
     let dark = grid.rows.reduce(0) { $0 + $1.nonzeroBitCount }
     let all = grid.size * grid.size
     return abs(dark * 20 - all * 10) / all * 10
-  }
-
-  /// The bits of a word that lie within the symbol, without so many on the right.
-  private static func inside(_ grid: ModuleGrid, _ word: Int, margin: Int = 0) -> UInt64 {
-    let left = grid.size - margin - word * 64
-    return left >= 64 ? .max : left <= 0 ? 0 : (1 << UInt64(left)) - 1
   }
 }

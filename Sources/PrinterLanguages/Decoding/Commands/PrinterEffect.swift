@@ -15,6 +15,8 @@ package enum PrinterEffect: Hashable, Sendable {
     package var isWide = false
     /// Whether each dot is printed twice as high.
     package var isHigh = false
+    /// Whether it is a row of a page, so that white may be left out at its right end.
+    package var isPageRow = false
   }
 
   /// A band of dots whose bytes stand upright, one column after the other.

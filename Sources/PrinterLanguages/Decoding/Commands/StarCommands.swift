@@ -107,7 +107,7 @@ enum StarCommands {
   private static let rasterRows: [CommandRow] = [
     CommandRow(reading: "b", [0x62], 2) {
       let raster = PrinterEffect.Raster(
-        bytesPerRow: $0.word(0), width: $0.word(0) * 8, rows: $0.word(0) > 0 ? 1 : 0)
+        bytesPerRow: $0.word(0), width: $0.word(0) * 8, rows: 1, isPageRow: true)
       return .done(.picture(raster), .count(raster.bytesPerRow))
     },
     CommandRow("ESC FF NUL", [0x1B, 0x0C, 0x00], .cut(isPartial: false, feed: 0)),

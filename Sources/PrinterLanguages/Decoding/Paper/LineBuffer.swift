@@ -48,24 +48,25 @@ struct LineBuffer: Hashable, Sendable {
       ? glyphs
       : glyphs.enumerated()
         .sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }.map(\.element)
-    var text = String.UnicodeScalarView()
-    var spaced = String.UnicodeScalarView()
+    var text = ""
+    var spaced = ""
     var pieces: [TranscriptLine.Piece] = []
     var end = 0
     for glyph in sorted {
       let gap = max(0, (glyph.x + lead - end + cell / 2) / cell)
-      let spaces = repeatElement(" " as Unicode.Scalar, count: gap)
-      text += spaces
-      text.append(glyph.scalar)
-      spaced += spaces
-      spaced.append(glyph.scalar)
-      spaced += repeatElement(" " as Unicode.Scalar, count: glyph.look.widthScale - 1)
+      let shown = Self.blanks(gap) + String(glyph.scalar)
+      text += shown
+      spaced += shown
+      spaced += Self.blanks(glyph.look.widthScale - 1)
       if pieces.last?.look != glyph.look { pieces.append(.init(text: "", look: glyph.look)) }
-      pieces[pieces.count - 1].text += String(repeating: " ", count: gap)
-      pieces[pieces.count - 1].text.append(Character(glyph.scalar))
+      pieces[pieces.count - 1].text += shown
       end = max(end, glyph.x + lead + glyph.width)
     }
-    return TranscriptLine(text: String(text), spaced: String(spaced), pieces: pieces)
+    return TranscriptLine(text: text, spaced: spaced, pieces: pieces)
+  }
+
+  private static func blanks(_ count: Int) -> String {
+    count > 0 ? String(repeating: " ", count: count) : ""
   }
 
   /// How far the line reaches to the right.

@@ -146,7 +146,9 @@ package struct PaperMachine: Sendable {
     guard let command else { return }
     self.command = nil
     if let raster = command.effect.raster {
-      if !data.isEmpty { addRow(data[...], of: raster) }
+      // A page's row without bytes is a white one.
+      let isWhite = raster.isPageRow && raster.bytesPerRow == 0
+      if isWhite || !data.isEmpty { addRow(data[...], of: raster) }
       swallowsLineFeed =
         command.mnemonic == "GS v 0" && profile.deviations.contains(.lfAfterRasterSwallowed)
     } else {
@@ -225,6 +227,7 @@ extension PaperMachine {
   }
 
   func emptyStrip(_ raster: PrinterEffect.Raster) -> PictureStrip {
+    if raster.isPageRow { return PictureStrip(left: 0, width: areaWidth) }
     let width = min(raster.width * (raster.isWide ? 2 : 1), areaWidth)
     return PictureStrip(left: line.cursor + lead(of: width), width: width)
   }

@@ -77,8 +77,9 @@ struct PropertyReader {
   ) {
     let column = value.first?.column ?? 1
     let text = PropertyText(value, column: column, &findings)
-    if !key.takesInserts, text.constant == nil {
+    guard key.takesInserts || text.constant != nil else {
       findings.error(.insertInSetting, at: column, ["key": key.rawValue])
+      return
     }
     let names = text.pieces.compactMap { piece -> String? in
       guard case .value(let name) = piece else { return nil }
@@ -110,7 +111,7 @@ struct PropertyReader {
   private func command(_ text: PropertyText, _ findings: inout Findings) -> DeviceCommand? {
     let name = SettingText.string((text.constant ?? [])[...])
     let command = DeviceCommand(rawValue: name)
-    if command == nil, text.constant != nil {
+    if command == nil {
       findings.error(.commandUnknown, at: text.column, ["value": name])
     }
     return command

@@ -49,7 +49,8 @@ extension Diagnostic {
     .object([
       .init("file", .string(file)), .init("line", .integer(Int64(line))),
       .init("column", .integer(Int64(column))), .init("severity", .string(severity.rawValue)),
-      .init("code", .string(code.rawValue)), .init("message", .string(message(in: DiagnosticTexts.english))),
+      .init("code", .string(code.rawValue)),
+      .init("message", .string(message(in: DiagnosticTexts.english))),
     ])
   }
 }

@@ -23,14 +23,16 @@ extension ReceiptsCommand {
       let ledger = try Ledger.openForReading(file.ledger)
       let known = try CountryPackOfBranch(ledger)
       let paper = Paper(
-        ledger: ledger, pack: known.pack, templates: try TemplateFolder.library(
+        ledger: ledger, pack: known.pack,
+        templates: try TemplateFolder.library(
           templates, known.pack, language: known.branch.language))
       guard let found = try await ledger.read({ try $0.document(named: document) }) else {
         throw Refusal(.documentNotFound)
       }
       do {
         if sheet {
-          return try rendering.emit(try SheetPDF.pdf(
+          return try rendering.emit(
+            try SheetPDF.pdf(
               of: [try await paper.sheet(of: found)], title: found.head.name))
         }
         let page = try await paper.page(of: found, copy: 0, try rendering.layout())

@@ -34,8 +34,8 @@ struct SimulatePrinter: AsyncParsableCommand {
     guard 0...65_535 ~= tcp else { throw ValidationError("a port is 0 to 65535") }
     var faults: [PrinterFault] = []
     if let script {
-      do { faults = try PrinterScript.faults(try contents(of: script)) } catch
-        let fault as PrinterScript.Fault
+      do { faults = try PrinterScript.faults(try contents(of: script)) } catch let fault
+        as PrinterScript.Fault
       {
         throw FileFault(words: "\(script): \(fault)")
       }
