@@ -8,6 +8,8 @@ package actor SimulatedPrinter: PrinterTransport {
   private var waiting: [UInt8] = []
   private var isConnected = false
   private let isPowered: Bool
+  /// How often the connection went while bytes were on their way.
+  package private(set) var connectionsLost = 0
 
   /// A printer of a profile that meets faults, and then prints.
   ///
@@ -53,6 +55,7 @@ package actor SimulatedPrinter: PrinterTransport {
     if reaction.isGone {
       // What was taken before is on paper; the sender only learns that the cable is out.
       isConnected = false
+      connectionsLost += 1
       throw TransportError(isLost: true, message: "the cable was pulled")
     }
     return reaction.accepted

@@ -46,29 +46,21 @@ package final class Paper: Sendable {
 
   /// The page of a document.
   ///
-  /// - Parameters:
-  ///   - copy: 0 for the original; copies never open the drawer.
-  ///   - options: the width, and what can be shown.
+  /// - Parameter options: the width, and what can be shown.
   /// - Throws: `PaperFault`, `LedgerError`.
-  package func page(of document: Document, copy: Int64, _ options: LayoutOptions) async throws
-    -> Page
-  {
-    let values = try await values(of: document, copy: copy)
+  package func page(of document: Document, _ options: LayoutOptions) async throws -> Page {
+    let values = try await values(of: document)
     return try page(TemplateName(document.head.type), values, options)
   }
 
-  /// The values of a document, for a roll.
-  package func values(of document: Document, copy: Int64 = 0, isSheet: Bool = false) async throws
-    -> Values
-  {
-    var context = try await context(of: document, isSheet: isSheet)
-    context.copy = copy
-    return DocumentValues.values(of: document, in: context)
+  /// The values of a document, for a roll or a sheet.
+  package func values(of document: Document, isSheet: Bool = false) async throws -> Values {
+    DocumentValues.values(of: document, in: try await context(of: document, isSheet: isSheet))
   }
 
   /// The document as an A4 sheet.
-  package func sheet(of document: Document, copy: Int64 = 0) async throws -> Sheet {
-    let values = try await values(of: document, copy: copy, isSheet: true)
+  package func sheet(of document: Document) async throws -> Sheet {
+    let values = try await values(of: document, isSheet: true)
     return DocumentSheet.sheet(
       .document(document.head.type), values, language: document.head.language)
   }
@@ -113,8 +105,7 @@ package final class Paper: Sendable {
       let kept = copy == 0 ? nil : try await keptOriginal(of: id, profile)
       let original =
         if let kept { kept } else {
-          try encoded(
-            await page(of: document, copy: copy, encoder.layoutOptions), encoder)
+          try encoded(await page(of: document, encoder.layoutOptions), encoder)
         }
       guard copy > 0 else { return original }
       return try await withBanner(job, document, original, encoder)

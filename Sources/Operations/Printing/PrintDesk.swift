@@ -67,7 +67,7 @@ package struct PrintDesk: Sendable {
       }
       let options =
         profile.map { PageEncoder(profile: $0).layoutOptions } ?? LayoutOptions(columns: columns)
-      let page = try await paper.page(of: document, copy: 0, options)
+      let page = try await paper.page(of: document, options)
       return try PageForm.bytes(
         of: page, as: form, title: document.head.name, language: document.head.language)
     } catch let fault as PaperFault {

@@ -109,43 +109,36 @@ struct PageSVGTests {
     let printed = PageRaster.bitmap(of: page)
     let paths = all(between: "<path shape-rendering", and: "/>", in: PageSVG.svg(of: page))
     #expect(paths.count == 3)
-    for path in paths.prefix(2) {
-      let area = try #require(dotted(path))
-      #expect(area.count > 30)
-      for dot in area { #expect(printed.isBlack(dot[0], dot[1])) }
+    for (path, size) in [(paths[0], [20, 10]), (paths[1], [25, 25])] {
+      let place = all(between: "translate(", and: ")", in: path).flatMap(numbers)
+      let scale = try #require(all(between: "scale(", and: ")", in: path).flatMap(numbers).first)
+      var expected: Set<[Int]> = []
+      for y in 0..<size[1] {
+        for x in 0..<size[0]
+        where printed.isBlack(place[0] + x * scale + scale / 2, place[1] + y * scale + scale / 2) {
+          expected.insert([x, y])
+        }
+      }
+      #expect(expected.count > 30)
+      #expect(modules(of: path) == expected)
     }
-    let qr = try #require(dotted(paths[1]))
-    let top = qr.map { $0[1] }.min() ?? 0
-    let black = (top..<top + 75).reduce(0) { sum, y in
-      sum + (0..<384).count { printed.isBlack($0, y) }
-    }
-    #expect(qr.count == black / 9)
   }
 
-  /// The middle dot of each module that a path draws.
-  private func dotted(_ path: String) -> [[Int]]? {
-    let numbers = { (text: String) in
-      text.split { !"-0123456789.".contains($0) }.compactMap { Double($0) }
-    }
-    let place = all(between: "translate(", and: ")", in: path).first.map(numbers) ?? []
-    let scale = all(between: "scale(", and: ")", in: path).first.map(numbers)?.first ?? 0
-    guard place.count == 2, scale > 0 else { return nil }
-    var dots: [[Int]] = []
-    for line in all(between: "M", and: "\"", in: path).joined().isEmpty
-      ? [] : path.components(separatedBy: "M").dropFirst()
-    {
-      let values = numbers(line.replacingOccurrences(of: " 0h", with: "h"))
-      guard values.count >= 3 else { return nil }
-      var x = values[0]
-      for (index, value) in values.dropFirst(2).enumerated() {
-        if index.isMultiple(of: 2) {
-          for step in 0..<Int(value) {
-            dots.append([
-              Int(place[0] + (x + Double(step) + 0.5) * scale), Int(place[1] + values[1] * scale),
-            ])
-          }
-        }
-        x += value
+  private func numbers(in text: String) -> [Int] {
+    text.split { !$0.isNumber }.compactMap { Int($0) }
+  }
+
+  /// The dots of a path of lines that run along the middle of rows: `M3 2.5h9m1 0h4`.
+  private func modules(of path: String) -> Set<[Int]> {
+    var dots: Set<[Int]> = []
+    for line in path.components(separatedBy: "M").dropFirst() {
+      let parts = line.components(separatedBy: ".5h")
+      let start = numbers(in: parts[0])
+      var x = start[0]
+      let lengths = numbers(in: parts[1].replacingOccurrences(of: " 0h", with: "h"))
+      for (index, length) in lengths.enumerated() {
+        if index.isMultiple(of: 2) { dots.formUnion((x..<x + length).map { [$0, start[1]] }) }
+        x += length
       }
     }
     return dots

@@ -43,8 +43,8 @@ struct ExampleTests {
       ExampleTests.values(total: "26.30"), LayoutOptions(columns: 32))
     #expect(
       PageText.text(of: page) == """
-                   P a s t s \u{20}
-        Kvīts Nr. 41        28.11.2026.
+                   P a s t s\u{20}
+        Kvīts Nr. 41         28.11.2026.
         --------------------------------
         Ierakstīta vēstule          7.90
         Paka uz Poliju, 2 kg       18.40

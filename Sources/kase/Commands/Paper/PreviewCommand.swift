@@ -35,7 +35,7 @@ extension ReceiptsCommand {
             try SheetPDF.pdf(
               of: [try await paper.sheet(of: found)], title: found.head.name))
         }
-        let page = try await paper.page(of: found, copy: 0, try rendering.layout())
+        let page = try await paper.page(of: found, try rendering.layout())
         try rendering.emit(page, title: found.head.name, language: found.head.language)
       } catch let fault as PaperFault {
         throw Refusal(.printPageUnprintable, ["reason": fault.reason])
