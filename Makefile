@@ -4,18 +4,20 @@ PREFIX ?= /usr/local
 PORT ?= 8080
 BUILD := debug
 KASE := .build/$(BUILD)/kase
+# What building needs, and the letters of PDF files.
+NEEDS := libsqlite3-dev libpango1.0-dev pkg-config fontconfig fonts-roboto-unhinted fonts-dejavu-core
 
 .PHONY: run build test lint coverage outside fuzz soak bench install clean
 
 build:
-	@.ci/dependencies libsqlite3-dev
+	@.ci/dependencies $(NEEDS)
 	$(SWIFT) build --product kase
 
 run: build
 	$(KASE) serve --demo demo --port $(PORT)
 
 test: lint
-	@.ci/dependencies libsqlite3-dev python3 ledger
+	@.ci/dependencies $(NEEDS) python3 ledger zbar-tools poppler-utils
 	$(SWIFT) build --build-tests --enable-code-coverage
 	$(SWIFT) test --skip-build --enable-code-coverage --disable-xctest
 	python3 .ci/coverage.py 95 Amounts Commerce
@@ -37,14 +39,14 @@ fuzz: build
 	python3 Tests/Outside/fuzz.py --kase $(KASE) --schemathesis .build/fuzz-venv/bin/schemathesis
 
 bench:
-	@.ci/dependencies libsqlite3-dev gcc libc6-dev python3
+	@.ci/dependencies $(NEEDS) gcc libc6-dev python3 python3-venv
 	$(SWIFT) build -c release --scratch-path .build-release --product kase
 	$(SWIFT) build -c release --scratch-path .build-release --product StoreBench
 	python3 Benchmarks/bench.py --kase .build-release/release/kase \
 	  --store-bench .build-release/release/StoreBench $(BENCH)
 
 install:
-	@.ci/dependencies libsqlite3-dev
+	@.ci/dependencies $(NEEDS)
 	$(SWIFT) build -c release --scratch-path .build-release --product kase
 	install -D -m 0755 .build-release/release/kase $(DESTDIR)$(PREFIX)/bin/kase
 

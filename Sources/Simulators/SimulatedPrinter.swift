@@ -36,8 +36,10 @@ package actor SimulatedPrinter: PrinterTransport {
   /// Somebody puts paper in, shuts the cover and frees the cutter.
   package func reload() { waiting += printer.reload().replies }
 
+  /// It answers as far as its profile does.
   package nonisolated var isBidirectional: Bool { true }
 
+  /// Connects. - Throws: where it is switched off.
   package func open(deadlineMilliseconds: Int) async throws(TransportError) {
     guard isPowered else { throw TransportError(isLost: false, message: "nobody is there") }
     guard !isConnected else { return }
@@ -46,6 +48,7 @@ package actor SimulatedPrinter: PrinterTransport {
     isConnected = true
   }
 
+  /// Lets it take bytes. - Throws: where the cable is pulled meanwhile.
   package func write(_ bytes: ArraySlice<UInt8>, deadlineMilliseconds: Int)
     async throws(TransportError) -> Int
   {
@@ -61,12 +64,14 @@ package actor SimulatedPrinter: PrinterTransport {
     return reaction.accepted
   }
 
+  /// What it has answered since.
   package func read(deadlineMilliseconds: Int) async throws(TransportError) -> [UInt8] {
     try check()
     defer { waiting = [] }
     return waiting
   }
 
+  /// Unplugs it without harm.
   package func close() async { isConnected = false }
 
   private func check() throws(TransportError) {

@@ -43,7 +43,8 @@ extension PrintJob {
     }
     self.init(
       id: try reader.integer("id"), subject: subject, register: try reader.identifier("register"),
-      person: try reader.identifier("person"), since: try reader.integer("since"), state: try reader.choice("state"),
+      person: try reader.identifier("person"), since: try reader.integer("since"),
+      state: try reader.choice("state"),
       cause: cause.flatMap(Cause.init), offset: try reader.optionalInteger("offset") ?? 0,
       total: try reader.optionalInteger("total") ?? 0,
       profile: try reader.optionalText("profile") ?? "",

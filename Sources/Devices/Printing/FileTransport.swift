@@ -11,12 +11,15 @@ package actor FileTransport: PrinterTransport {
     executor = DispatchExecutor(label: "kase.printer.\(path)")
   }
 
+  /// A thread of its own: opening and writing may block.
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }
 
+  /// Nothing comes back from a file.
   package nonisolated var isBidirectional: Bool { false }
 
+  /// Tries to open the file. - Throws: where that can't be done.
   package func open(deadlineMilliseconds: Int) async throws(TransportError) {
     // Opened for each write: a device node that is pulled and put back works again.
     _ = try descriptor(isLost: false)
@@ -31,6 +34,7 @@ package actor FileTransport: PrinterTransport {
     return FileDescriptor(owning: number, isSocket: false)
   }
 
+  /// Appends bytes. - Throws: where the file is gone.
   package func write(_ bytes: ArraySlice<UInt8>, deadlineMilliseconds: Int)
     async throws(TransportError) -> Int
   {
@@ -39,7 +43,9 @@ package actor FileTransport: PrinterTransport {
     return try file.write(bytes)
   }
 
+  /// Nothing comes back.
   package func read(deadlineMilliseconds: Int) async throws(TransportError) -> [UInt8] { [] }
 
+  /// Nothing is held open between two writes.
   package func close() async {}
 }

@@ -25,12 +25,15 @@ package actor SocketTransport: PrinterTransport {
     executor = DispatchExecutor(label: "kase.printer.\(host):\(port)")
   }
 
+  /// A thread of its own: looking a name up and waiting block.
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }
 
+  /// A socket answers; whether the printer does, its profile says.
   package nonisolated var isBidirectional: Bool { true }
 
+  /// Connects. - Throws: where nobody answers in time.
   package func open(deadlineMilliseconds: Int) async throws(TransportError) {
     guard socket == nil else { return }
     var hints = unsafe addrinfo()
@@ -84,6 +87,7 @@ package actor SocketTransport: PrinterTransport {
     return connection
   }
 
+  /// Hands bytes to the system, which sends them. - Throws: where the connection is gone.
   package func write(_ bytes: ArraySlice<UInt8>, deadlineMilliseconds: Int)
     async throws(TransportError) -> Int
   {
@@ -97,6 +101,7 @@ package actor SocketTransport: PrinterTransport {
     }
   }
 
+  /// Takes what has come. - Throws: where the connection is gone.
   package func read(deadlineMilliseconds: Int) async throws(TransportError) -> [UInt8] {
     let socket = try connected()
     guard socket.descriptor.wait(for: POLLIN, deadlineMilliseconds: deadlineMilliseconds) else {
@@ -108,6 +113,7 @@ package actor SocketTransport: PrinterTransport {
     }
   }
 
+  /// Closes the connection.
   package func close() async { socket = nil }
 
   private func connected() throws(TransportError) -> Connection {

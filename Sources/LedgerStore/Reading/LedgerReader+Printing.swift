@@ -129,7 +129,8 @@ extension LedgerReader {
     return PrintJob(
       id: row["id"], subject: .document(row["document"], copy: row["copy"]),
       register: RegisterID(trusted: row["register"]), person: PersonID(trusted: row["person"]),
-      since: row["since"], state: state, cause: cause.flatMap(PrintJob.Cause.init), offset: row["offset"], total: row["total"],
+      since: row["since"], state: state, cause: cause.flatMap(PrintJob.Cause.init),
+      offset: row["offset"], total: row["total"],
       profile: row["profile"], digest: row["digest"])
   }
 }

@@ -26,7 +26,8 @@ extension Projection {
       """,
       [
         try number(of: job), job.document, job.copy, job.register.text, job.person.text,
-        job.since, job.state.rawValue, job.cause?.rawValue, job.offset, job.total, job.profile, job.digest,
+        job.since, job.state.rawValue, job.cause?.rawValue, job.offset, job.total, job.profile,
+        job.digest,
         slip,
       ])
   }

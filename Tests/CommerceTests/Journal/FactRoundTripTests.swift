@@ -54,10 +54,12 @@ struct FactRoundTripTests {
       written(closed) == #"{"shiftClosed":{"closingCount":11200,"closingDifference":-40,"#
         + #""currency":"EUR","expected":11240,"leftInDrawer":0,"shift":7}}"#)
     let job = PrintJob(
-      id: 3, subject: .document(41, copy: 0), register: Sample.register, person: PersonID(trusted: "anna"), since: 12)
+      id: 3, subject: .document(41, copy: 0), register: Sample.register,
+      person: PersonID(trusted: "anna"), since: 12)
     #expect(
       written(.print(job))
-        == #"{"printJob":{"document":41,"id":3,"person":"anna","register":"R01","since":12,"state":"queued"}}"#)
+        == #"{"printJob":{"document":41,"id":3,"person":"anna","register":"R01","since":12,"state":"queued"}}"#
+    )
     let float = try LedgerDayTests.float()
     #expect(
       written(.document(float, prints: true)) == #"{"document":{"amount":15000,"currency":"EUR","#

@@ -45,7 +45,8 @@ enum FactSamples {
       "print job, a copy that nobody can vouch for",
       .print(
         PrintJob(
-          id: 5, subject: .document(41, copy: 2), register: Sample.register, person: PersonID(trusted: "anna"), since: 12,
+          id: 5, subject: .document(41, copy: 2), register: Sample.register,
+          person: PersonID(trusted: "anna"), since: 12,
           state: .indeterminate, cause: .noAnswer, offset: 9, total: 10, profile: "unknown",
           digest: "00ff"))
     ),

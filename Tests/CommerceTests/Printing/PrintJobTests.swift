@@ -10,7 +10,8 @@ struct PrintJobTests {
 
   private static func job(_ events: [PrintJob.Event] = []) throws -> PrintJob {
     var job = PrintJob(
-      id: 1, subject: .document(7, copy: 0), register: register, person: PersonID(trusted: "anna"), since: 1_000)
+      id: 1, subject: .document(7, copy: 0), register: register, person: PersonID(trusted: "anna"),
+      since: 1_000)
     for event in events { try job.handle(event) }
     return job
   }
