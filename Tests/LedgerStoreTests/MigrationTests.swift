@@ -1,3 +1,5 @@
+import Amounts
+import Commerce
 import CounterTesting
 import Foundation
 import GRDB
@@ -16,20 +18,78 @@ struct MigrationTests {
     #expect(hash == Self.firstSchemaHash)
   }
 
-  @Test("a ledger of the first version would not open")
-  func firstVersion() async throws {
+  @Test("a copy of a ledger would not open")
+  func copyOpens() async throws {
     let branch = try await TestBranch()
     _ = try await branch.open()
     _ = try await branch.sellLetters(key: "k1")
-    let copy = branch.folder + "/first.kase"
+    let copy = branch.folder + "/copy.kase"
     try branch.ledger.backup(to: copy)
     let applied = try await DatabaseQueue(path: copy).read { db in
       try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
     }
-    #expect(applied.first == "1 tables")
+    #expect(applied == ["1 tables", "2 printing"])
     let ledger = try Ledger.open(copy)
     #expect(try ledger.verify().fault == nil)
     try ledger.close()
+  }
+
+  @Test("a ledger of the first version would lose what it knew of paper")
+  func firstVersionPrints() async throws {
+    let branch = try await TestBranch()
+    _ = try await branch.open()
+    _ = try await branch.sellLetters(key: "k1")
+    let copy = branch.folder + "/prints.kase"
+    try branch.ledger.backup(to: copy)
+    try await DatabaseQueue(path: copy).write { db in
+      try db.execute(sql: "DROP TABLE print_job; DROP TABLE print_bytes; DROP TABLE branch_edition")
+      for name in ["TABLE print_job(", "INDEX print_job_open"] {
+        try db.execute(sql: Self.statement("CREATE \(name)"))
+      }
+      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier <> '1 tables'")
+      let body =
+        #"{"answer":null,"facts":[{"print":{"copies":0,"document":1,"register":"R1","#
+        + #""state":"unknown"}},{"print":{"copies":1,"document":1,"register":"R1","#
+        + #""state":"queued"}}],"version":1}"#
+      try Self.append(body, to: db)
+    }
+    let ledger = try Ledger.open(copy)
+    #expect(try ledger.verify().fault == nil)
+    let jobs = try await ledger.read { reader in
+      try (1...3).map { try #require(try reader.printJob($0)) }
+    }
+    #expect(jobs.map(\.document) == [1, 2, 1])
+    #expect(jobs.map(\.copy) == [0, 0, 1])
+    #expect(jobs.map(\.state) == [.indeterminate, .queued, .queued])
+    #expect(try await ledger.read { try $0.branch(at: 1).legalName } == "Test SIA")
+    try ledger.close()
+  }
+
+  /// A statement of the first version's tables.
+  private static func statement(_ beginning: String) throws -> String {
+    let statements = Ledger.firstSchema.components(separatedBy: ";\n")
+    return try #require(statements.first { $0.contains(beginning) })
+  }
+
+  /// Appends an entry as the first version wrote it.
+  private static func append(_ body: String, to db: Database) throws {
+    let last = try #require(
+      try Row.fetchOne(db, sql: "SELECT * FROM journal ORDER BY sequence DESC LIMIT 1"))
+    let row = JournalRow(
+      sequence: last["sequence"] + 1,
+      at: Moment(milliseconds: last["at"], offsetSeconds: 7200), register: "R1",
+      actor: "system", kind: "print.unknown", key: nil,
+      keyHash: [UInt8](repeating: 0, count: 32), body: Array(body.utf8),
+      previousHash: Array(last["hash"] as Data))
+    try db.execute(
+      sql: """
+        INSERT INTO journal(sequence, at, offset, register, actor, kind, key, key_hash, body,
+          previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)
+        """,
+      arguments: [
+        row.sequence, row.at.milliseconds, row.at.offsetSeconds, row.register, row.actor,
+        row.kind, Data(row.keyHash), body, Data(row.previousHash), Data(row.hash()),
+      ])
   }
 
   @Test("a ledger of a later version would be written by this one")

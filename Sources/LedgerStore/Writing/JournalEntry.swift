@@ -71,6 +71,22 @@ package struct JournalRow: Hashable, Sendable {
   /// The hash of the entry before, 32 bytes; zeros for the first.
   package let previousHash: [UInt8]
 
+  /// A row with all it has, save its hash.
+  package init(
+    sequence: Int64, at: Moment, register: String, actor: String, kind: String, key: String?,
+    keyHash: [UInt8], body: [UInt8], previousHash: [UInt8]
+  ) {
+    self.sequence = sequence
+    self.at = at
+    self.register = register
+    self.actor = actor
+    self.kind = kind
+    self.key = key
+    self.keyHash = keyHash
+    self.body = body
+    self.previousHash = previousHash
+  }
+
   /// SHA-256 over the previous hash and every other column.
   ///
   /// The columns follow in their order, each as its length in decimal digits, a colon and its
