@@ -70,14 +70,27 @@ package struct PrintingSection: Hashable, Sendable {
       for node in try fields.list("printers") {
         var section = try YAMLFields(node, file: fields.file)
         let printer = try Self.printer(&section)
-        let taken = printers.flatMap(\.registers)
-        if let register = printer.registers.first(where: taken.contains) {
-          throw fields.fault(node, "two printers have the register \(register.text)")
-        }
+        if let reason = Self.clash(printer, printers) { throw fields.fault(node, reason) }
         printers.append(printer)
       }
     }
     self.printers = printers
+  }
+
+  /// What a printer may not share with those before it; nothing where all is well.
+  private static func clash(_ printer: Printer, _ others: [Printer]) -> String? {
+    let registers = printer.registers + others.flatMap(\.registers)
+    if let twice = registers.first(where: { one in registers.filter { $0 == one }.count > 1 }) {
+      return "the register \(twice.text) stands there twice"
+    }
+    if others.contains(where: { $0.name == printer.name }) {
+      return "two printers are called \(printer.name)"
+    }
+    let isReal = printer.destination != .simulated
+    if isReal, others.contains(where: { $0.destination == printer.destination }) {
+      return "two printers are at the same place"
+    }
+    return nil
   }
 
   private static func number(
@@ -119,7 +132,9 @@ extension PrintingSection.Destination {
       guard let colon = address.lastIndex(of: ":"), colon > address.startIndex,
         let port = UInt16(address[address.index(after: colon)...]), port > 0
       else { return nil }
-      self = .socket(host: String(address[..<colon]), port: port)
+      // An address of version 6 stands in brackets, as in a URL.
+      let host = String(address[..<colon]).filter { $0 != "[" && $0 != "]" }
+      self = .socket(host: host, port: port)
     } else {
       return nil
     }

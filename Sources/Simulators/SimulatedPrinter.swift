@@ -41,7 +41,7 @@ package actor SimulatedPrinter: PrinterTransport {
 
   /// Connects. - Throws: where it is switched off.
   package func open(deadlineMilliseconds: Int) async throws(TransportError) {
-    guard isPowered else { throw TransportError(isLost: false, message: "nobody is there") }
+    guard isPowered else { throw TransportError("nobody is there") }
     guard !isConnected else { return }
     printer.plugIn()
     waiting = []
@@ -59,7 +59,7 @@ package actor SimulatedPrinter: PrinterTransport {
       // What was taken before is on paper; the sender only learns that the cable is out.
       isConnected = false
       connectionsLost += 1
-      throw TransportError(isLost: true, message: "the cable was pulled")
+      throw TransportError("the cable was pulled")
     }
     return reaction.accepted
   }
@@ -75,6 +75,6 @@ package actor SimulatedPrinter: PrinterTransport {
   package func close() async { isConnected = false }
 
   private func check() throws(TransportError) {
-    guard isConnected else { throw TransportError(isLost: true, message: "not connected") }
+    guard isConnected else { throw TransportError("not connected") }
   }
 }

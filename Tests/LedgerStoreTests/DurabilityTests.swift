@@ -63,6 +63,7 @@ struct DurabilityTests {
     let branch = try await TestBranch()
     _ = try await branch.open()
     for number in 0..<20 { _ = try await branch.sellLetters(key: "k\(number)") }
+    #expect(try await branch.queue.round() == 21)
     let copy = branch.folder + "/copy.kase"
     try branch.ledger.backup(to: copy)
     let expected = try branch.ledger.verify()
@@ -71,6 +72,25 @@ struct DurabilityTests {
     let head = try LedgerRestore.restore(from: copy, to: restored)
     #expect(head.hash.hexadecimal == expected.headHash)
     #expect(try Ledger.openForReading(restored).verify() == expected)
+  }
+
+  @Test("a page that was queued in a backup would come out a second time after a restore")
+  func restoredPages() async throws {
+    let branch = try await TestBranch()
+    _ = try await branch.open()
+    _ = try await branch.sellLetters(key: "k1")
+    let copy = branch.folder + "/copy.kase"
+    try branch.ledger.backup(to: copy)
+    let restored = branch.folder + "/restored.kase"
+    _ = try LedgerRestore.restore(from: copy, to: restored)
+    let ledger = try Ledger.open(restored)
+    let jobs = try await ledger.read { reader in
+      try (1...2).map { try #require(try reader.printJob($0)) }
+    }
+    #expect(jobs.map(\.state) == [.waiting, .waiting])
+    #expect(jobs.map(\.cause) == [.restored, .restored])
+    #expect(try ledger.verify().fault == nil)
+    try ledger.close()
   }
 
   @Test("a restore would open a hostile file, or leave half a ledger")

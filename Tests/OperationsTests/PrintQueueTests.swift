@@ -196,6 +196,78 @@ struct PrintQueueTests {
     #expect(await branch.printer.originals(of: receipt) == 0)
   }
 
+  @Test("a register that lost its printer would keep its pages for ever")
+  func noPrinter() async throws {
+    let branch = try await TestBranch()
+    let r2 = TestBranch.actor("boris", at: "R2")
+    _ = try await branch.open("R2", person: "boris")
+    let receipt = try await branch.sellLetters(key: "s1", by: r2)
+    #expect(try await branch.ledger.read { try $0.newestPrintJobs(limit: 5) }.isEmpty)
+    let request = #"{"document":"\#(receipt)"}"#
+    #expect(
+      await code {
+        _ = try await branch.counter.printAgain(
+          document: receipt, try branch.envelope("print", request, key: "p1", by: r2))
+      } == .printNoPrinter)
+    // Where there is a printer it is had, as the original that never came out.
+    _ = try await again(branch, receipt, key: "p2")
+    #expect(try await branch.queue.round() == 1)
+    #expect(await branch.printer.originals(of: receipt) == 1)
+  }
+
+  @Test("more pages that wait for people than anybody counts would hide one that waits for paper")
+  func manyOld() async throws {
+    let branch = try await TestBranch()
+    _ = try await branch.open()
+    for number in 0..<70 { _ = try await branch.sellLetters(key: "s\(number)") }
+    branch.wait(seconds: 3 * 3600)
+    #expect(try await branch.queue.round() == 0)
+    let receipt = try await branch.sellLetters(key: "new")
+    await branch.printer.expect([.paperEnds(atLine: 1)])
+    #expect(try await branch.queue.round() == 1)
+    await branch.printer.reload()
+    #expect(try await branch.queue.round() == 1)
+    #expect(await branch.printer.originals(of: receipt) == 1)
+  }
+
+  @Test("who counts blind would see the drawer on paper")
+  func blind() async throws {
+    let branch = try await TestBranch(country: "PL")
+    _ = try await branch.open()
+    #expect(try await branch.queue.round() == 1)
+    #expect(
+      await code { _ = try await again(branch, "CNT-R1-000001", key: "p1") } == .authForbidden)
+    let x = try branch.envelope("print", #"{"report":"x"}"#, key: "x1")
+    _ = try await branch.desk.printX(x)
+    #expect(try await branch.queue.round() == 1)
+    let sheet = try #require(await branch.printer.sheets.last)
+    #expect(!sheet.contains("100,00"), "\(sheet)")
+    let lead = TestBranch.actor("olga", [.administrator])
+    _ = try await branch.desk.printX(
+      try branch.envelope("print", #"{"report":"x"}"#, key: "x2", by: lead))
+    #expect(try await branch.queue.round() == 1)
+    #expect(try #require(await branch.printer.sheets.last).contains("100,00"))
+  }
+
+  @Test("a page that stopped within a picture would spoil the next one")
+  func stopsInPicture() async throws {
+    // Every row of Latvian letters is a picture there.
+    let (branch, receipt) = try await sold("citizen-ct-s310ii")
+    let bytes = await branch.printer.bytesReceived
+    #expect(bytes > 0)
+    await branch.printer.expect([.unplugged(afterBytes: 2_000)])
+    #expect(try await branch.queue.round() == 1)
+    #expect(try await job(branch, 2).cause == .connectionLost)
+    let second = try await branch.sellLetters(key: "s2")
+    #expect(try await branch.queue.round() == 1)
+    #expect(try await job(branch, 3).state == .confirmed)
+    let last = try #require(await branch.printer.paper.last)
+    let first = try #require(try await branch.ledger.read { try $0.printBytes(3) })
+    let model = try PrinterProfiles.load("citizen-ct-s310ii")
+    let alone = PaperTranscript(of: first.bytes, profile: model)
+    #expect(last.transcript.pictures == alone.pictures, "\(receipt), \(second)")
+  }
+
   @Test("a copy would not be the page that was printed first, but for its banner and the pulse")
   func copyOfRenamed() async throws {
     // A Polish branch: copies are allowed there.

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
-from badinput_cases import LINE, Case, Headers, all_cases
+from badinput_cases import LINE, Case, Headers, all_cases, paper_command_lines
 from harness import (CONNECTION_ERRORS, CRASH_WORDS, Answer, Client, Fault, Server, binary, card, cash, ending, parser,
                      run_checker, run_kase, run_verify, sale)
 
@@ -111,6 +111,7 @@ def state(ledger: Path) -> Dict[str, List[Tuple[Any, ...]]]:
         "totals": "SELECT * FROM shift_total ORDER BY shift, kind, name", "shifts": "SELECT * FROM shift",
         "items": "SELECT * FROM open_item ORDER BY kind, item", "services": "SELECT * FROM service",
         "baskets": "SELECT * FROM basket", "attempts": "SELECT count(*) FROM attempt",
+        "prints": "SELECT count(*) FROM print_job",
     }
     with sqlite3.connect(ledger.as_uri() + "?mode=ro", uri=True) as db:
         return {name: db.execute(sql).fetchall() for name, sql in queries.items()}
@@ -314,7 +315,7 @@ def command_lines(folder: Path, good: Path) -> List[Tuple[str, List[str]]]:
         ["refund", "RCP-R1-000001", "x", "--ledger", str(good), "--register", "R1", "--person", "anna"],
     ]
     made += [("usage " + " ".join(arguments[:3])[-40:], arguments) for arguments in usage]
-    return made
+    return made + paper_command_lines(folder, good)
 
 
 def check_command_line(kase: str, good: Path) -> Tuple[int, List[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path as FilePath
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
 
 Headers = Dict[str, Union[str, List[str], None]]
@@ -393,6 +394,114 @@ def other_cases() -> Iterator[Case]:
     yield Case("Z of no shift", "GET", "/v1/shifts/999/z", b"", "404 shift.not_found", who="admin")
 
 
+def print_cases() -> Iterator[Case]:
+    """Paper: what is to be printed, what becomes of it, and how it looks."""
+    senior = "admin"
+    for job in ("0", "-1", "x", "999999", "1.0", "99999999999999999999", "%20", "1%00", "..", "1e1", "\u0661".encode().hex()):
+        yield Case(f"job {job}", "GET", f"/v1/prints/{job}", b"", "404|400 request.value_invalid")
+        yield Case(f"decision on {job}", "POST", f"/v1/prints/{job}", raw({"decision": "seen"}),
+                   "404|400 request.value_invalid")
+    for query in ("register=", "register=a%20b", "register=%00", "register=" + "R" * 300, "register=%ff"):
+        yield Case("print queue", "GET", f"/v1/prints?{query}", b"", "400")
+    for body, want in (
+        ({}, "400 request.member_missing"), ({"document": "", "report": "x"}, "400"), ({"document": 1}, "400"),
+        ({"document": None}, "400"), ({"document": []}, "400"), ({"report": True}, "400"),
+        ({"document": RECEIPT, "report": "x"}, "400 request.member_unknown"), ({"report": "z"}, "400 request.value_invalid"),
+        ({"report": ""}, "400"), ({"document": "RCP-R1-999999"}, "404 document.not_found"),
+        ({"document": "x" * 5000}, "400|404"), ({"document": "' OR 1=1 --"}, "404"), ({"document": "\x00"}, "400|404"),
+        ({"document": RECEIPT}, "403 auth.forbidden"), ({"document": RECEIPT, "copy": 0}, "400 request.member_unknown"),
+        ({"document": "../../etc/passwd"}, "404"), ([RECEIPT], "400"), ("x", "400"),
+    ):
+        yield Case(f"print {str(body)[:40]}", "POST", "/v1/prints", raw(body), want)
+    for name in ("RCP-R1-999999", ""):
+        yield Case(f"print {name!r} by another", "POST", "/v1/prints", raw({"document": name}), "400|404", who=senior)
+    for body, want in (
+        ({}, "400 request.member_missing"), ({"decision": "burn"}, "400 request.value_invalid"), ({"decision": ""}, "400"),
+        ({"decision": 1}, "400"), ({"decision": "cancel"}, "409|422"), ({"decision": "abandon"}, "409|422"),
+        ({"decision": "release"}, "409|422"), ({"decision": "seen", "job": 2}, "400 request.member_unknown"),
+        ([{"decision": "seen"}], "400 request.member_type"), (None, "400 request.member_type"), ("seen", "400"),
+    ):
+        yield Case(f"decide {str(body)[:40]}", "POST", "/v1/prints/1", raw(body), want)
+    yield Case("decision without a key", "POST", "/v1/prints/1", raw({"decision": "seen"}), "400 request.key_missing",
+               {"Idempotency-Key": None})
+    for query in ("as=html", "as=", "as=SVG", "as=../x", "as=%00", "columns=0", "columns=-1", "columns=23", "columns=65",
+                  "columns=x", "columns=", "columns=999999999999999999999", "columns=4.2", "as=pdf&columns=9"):
+        yield Case("page", "GET", f"/v1/documents/{RECEIPT}/page?{query}", b"", "400")
+    for name in ("RCP-R1-999999", "x", "..%2f..%2fetc%2fpasswd", "%00", "%ff", "%20", "A" * 3000):
+        for form in ("svg", "a4"):
+            yield Case(f"page of {name[:20]}", "GET", f"/v1/documents/{name}/page?as={form}", b"", "404|400")
+    for path in ("/v1/prints", "/v1/prints/1", f"/v1/documents/{RECEIPT}/page"):
+        yield Case("paper for nobody", "GET", path, b"", "401 auth.required", who="nobody")
+        yield Case("DELETE", "DELETE", path, b"", "405 request.method_not_allowed")
+
+
+def paper_command_lines(folder: FilePath, good: FilePath) -> List[Tuple[str, List[str]]]:
+    """Commands about paper that must fail in words."""
+    files: Dict[str, bytes] = {
+        "brace.receipt": b"a {b\n", "values.receipt": b"{{nobody}}\n", "raw.receipt": b"{x:\\x1bp}\n", "binary.receipt": bytes(range(256)),
+        "utf16.receipt": "a|b".encode("utf-16"), "open.receipt": b"{{#items}}\n", "wide.receipt": b"{o:code128 4}\n{c:" + b"x" * 99 + b"}\n",
+        "profile.yaml": b"profile: 1\n", "nonsense.yaml": b"\x00\xff", "empty.yaml": b"", "list.yaml": b"- a\n- b\n",
+        "values.json": b"{", "number.json": b"5", "deep.json": b"[" * 9999, "money.json": b'{"total": {"money": "x"}}',
+        "script.txt": b"explode after 3 bytes\n", "numbers.txt": b"unplug after -1 bytes\n",
+        "huge.txt": b"busy after 99999999999999999999 bytes for 1 calls\n",
+        "printer.yaml": b'printers: [{name: "a", profile: "nope", to: "tcp://127.0.0.1:1", registers: ["R1"]}]\n',
+        "address.yaml": b'printers: [{name: "a", profile: "unknown", to: "http://x", registers: ["R1"]}]\n',
+        "port.yaml": b'printers: [{name: "a", profile: "unknown", to: "tcp://x:99999", registers: ["R1"]}]\n',
+        "register.yaml": b'printers: [{name: "a", profile: "unknown", to: "simulated", registers: ["R9"]}]\n',
+        "twice.yaml": b'printers: [{name: "a", profile: "unknown", to: "simulated", registers: ["R1"]},'
+                      b' {name: "b", profile: "unknown", to: "simulated", registers: ["R1"]}]\n',
+        "unknown.yaml": b"printing: {age: 5}\n", "age.yaml": b"printing: {age_limit_minutes: -5}\n",
+    }
+    at = {}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+        at[name] = str(folder / name)
+    ledger, person = ["--ledger", str(good)], ["--register", "R1", "--person", "anna"]
+    render, decode = ["receipts", "render"], ["devices", "decode"]
+    # `receipts check` is for people who read its standard output; `paper.py` tries it.
+    lines = [[*render, at[name]] for name in files if name.endswith(".receipt")]
+    lines += [[*render, "sale", "--data", at[name]] for name in files if name.endswith(".json")]
+    lines += [["devices", "profiles", at[name]] for name in files if name.endswith(".yaml")]
+    lines += [["simulate", "printer", "--tcp", "0", "--script", at[name]] for name in files if name.endswith(".txt")]
+    for name in ("printer", "address", "port", "register", "twice", "unknown", "age", "nonsense", "list"):
+        lines.append(["print", "run", *ledger, "--config", at[f"{name}.yaml"]])
+        lines.append(["serve", *ledger, "--port", "1", "--config", at[f"{name}.yaml"]])
+    lines += [
+        ["receipts", "check"], ["receipts", "check", str(folder / "absent")], ["receipts", "check", str(folder)],
+        ["receipts", "check", "sale", "--language", "xx"], render, [*render, str(folder / "absent")], [*render, "sale"],
+        [*render, "sale", "--sample", "--as", "gif"], [*render, "sale", "--sample", "--columns", "7"],
+        [*render, "sale", "--sample", "--columns", "256"], [*render, "sale", "--sample", "--columns", "x"],
+        [*render, "sale", "--sample", "--columns", "8"], [*render, "sale", "--sample", "--language", "xx"],
+        [*render, "sale", "--sample", "--data", at["number.json"]], [*render, at["brace.receipt"], "--sample"],
+        [*render, "sale", "--sample", "--profile", "../unknown"], [*render, "sale", "--sample", "--profile", "nope"],
+        [*render, "sale", "--sample", "--as", "starprnt", "--profile", "unknown"],
+        [*render, "sale", "--sample", "-o", str(folder / "no" / "x")], [*render, "sale", "--sample", "-o", str(folder)],
+        ["receipts", "list", "nope"], ["receipts", "preview", "RCP-R1-999999", *ledger], ["receipts", "preview", "x", *ledger],
+        ["receipts", "preview", RECEIPT], ["receipts", "preview", RECEIPT, "--ledger", str(folder / "absent")],
+        ["receipts", "preview", RECEIPT, *ledger, "--templates", str(folder / "absent")],
+        ["receipts", "preview", RECEIPT, *ledger, "--templates", str(folder)],
+        ["print", "queue"], ["print", "queue", *ledger, "--register", "a b"], ["print", "show", "x", *ledger],
+        ["print", "show", "999999", *ledger], ["print", "show", "-1", *ledger], ["print", "decide", "1", "burn", *ledger, *person],
+        ["print", "decide", "999999", "seen", *ledger, *person], ["print", "again", "RCP-R1-999999", *ledger, *person],
+        ["print", "again", RECEIPT, *ledger, *person], ["print", "run", *ledger], ["print", "run", *ledger, "--config", "absent"],
+        ["devices", "profiles", "nope"], ["devices", "profiles", "../unknown"], ["devices", "profiles", str(folder)],
+        decode, [*decode, "--protocol", "escpos"], [*decode, "--protocol", "escpos", "--hex", "1"],
+        [*decode, "--protocol", "escpos", "--hex", "+1"], [*decode, "--protocol", "escpos", "--hex", "-0"],
+        [*decode, "--protocol", "escpos", "--hex", "00", at["values.json"]], [*decode, "--protocol", "x", "--hex", "00"],
+        [*decode, "--protocol", "escpos", str(folder / "absent")], [*decode, "--protocol", "escpos", str(folder)],
+        [*decode, "--protocol", "escpos", "--hex", "00", "--profile", "nope"], ["simulate", "printer", "--tcp", "x"],
+        ["simulate", "printer", "--tcp", "-1"], ["simulate", "printer", "--tcp", "65536"],
+        ["simulate", "printer", "--profile", "nope"], ["simulate", "printer", "--script", str(folder / "absent")],
+        ["branch", "show"], ["branch", "letterhead", *ledger], ["branch", "letterhead", *ledger, "--by", "nobody", "--bic", "X"],
+        *[["branch", "letterhead", *ledger, "--by", "admin", *wrong] for wrong in (
+            ["--iban", "LV80BANK0000435195002"], ["--iban", "x"], ["--iban", "LV80"], ["--bic", "X"], ["--vat-number", "a b"],
+            ["--address", "a\nb"], ["--address", "x" * 5000], ["--contact", "\x1b[2J"], ["--place", "\u202eabc"], [])],
+        *[["init", "--ledger", str(folder / "l"), "--name", "X", "--administrator", "a", *wrong] for wrong in (
+            ["--iban", "LV80BANK0000435195002"], ["--bic", "X"], ["--address", "a\nb"], ["--vat-number", "a b"])],
+    ]
+    return [("paper " + " ".join(line)[-60:], line) for line in lines]
+
+
 def door_cases() -> Iterator[Case]:
     """Keys, types, methods, paths, tokens, hosts, origins, sizes, framing."""
     good = raw(SALE)
@@ -476,5 +585,5 @@ def asks_for_approval(case: Case) -> bool:
 
 def all_cases() -> List[Case]:
     """Every case, those first that the limits of refusals would change."""
-    cases = [*json_cases(), *value_cases(), *other_cases(), *shape_cases(), *door_cases()]
+    cases = [*json_cases(), *value_cases(), *other_cases(), *print_cases(), *shape_cases(), *door_cases()]
     return sorted(cases, key=lambda case: not asks_for_approval(case))

@@ -13,6 +13,7 @@ import json
 import sqlite3
 import sys
 from collections import Counter, defaultdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
 
@@ -55,6 +56,11 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
+def milliseconds(moment: str) -> int:
+    """Milliseconds since 1970 of a moment with its offset."""
+    return round(datetime.fromisoformat(moment).timestamp() * 1000)
+
+
 def entry_hash(row: Dict[str, Any]) -> bytes:
     """SHA-256 over the previous hash and every other column, each with its length before it."""
     fields = [
@@ -91,15 +97,18 @@ class Facts:
             if fact.get("prints"):
                 # Jobs count up over the ledger, originals and copies alike.
                 self.last_job += 1
+                head = value["head"]
                 self.print_jobs[self.last_job] = {
                     "id": self.last_job, "document": number, "state": "queued",
-                    "register": value["head"]["register"]}
+                    "register": head["register"], "person": head["person"],
+                    "since": milliseconds(head["at"])}
             for item in value.get("items", []):
                 open_now = self.items[(item["kind"], item["item"])]
                 open_now[0] += item["amount"]
                 open_now[1] += item.get("vat", 0)
         elif kind == "printJob":
             self.last_job = max(self.last_job, value["id"])
+            self.check_step(sequence, self.print_jobs.get(value["id"]), value)
             self.print_jobs[value["id"]] = value
         elif kind == "attempt":
             self.attempts[value["id"]] = value
@@ -109,6 +118,18 @@ class Facts:
             self.shifts[value["id"]] = value
         elif kind == "shiftClosed":
             self.closings[value["shift"]] = value
+
+
+    def check_step(self, sequence: int, before: Optional[Dict[str, Any]], after: Dict[str, Any]) -> None:
+        """A page of which a byte may have left is never sent from its beginning again."""
+        if before is None:
+            return
+        may_have_left = before.get("offset", 0) > 0 or before["state"] in (
+            "sent", "confirmed", "indeterminate")
+        begins = after["state"] == "queued" or (
+            after["state"] == "sending" and after.get("offset", 0) == 0)
+        if may_have_left and begins:
+            raise Fault(f"journal entry {sequence}: print job {after['id']} begins again")
 
 
 class Checker:
@@ -252,8 +273,9 @@ class Checker:
 
     def prints(self) -> None:
         """Every document that prints has its job, in the state that the journal says."""
-        names = ("id", "document", "copy", "register", "state", "cause", "offset", "total", "digest")
-        usual = {"copy": 0, "offset": 0, "total": 0, "digest": ""}
+        names = ("id", "document", "copy", "register", "person", "since", "state", "cause",
+                 "offset", "total", "profile", "digest")
+        usual = {"copy": 0, "offset": 0, "total": 0, "profile": "", "digest": ""}
         stated = [tuple(job.get(name, usual.get(name)) for name in names)
                   for job in self.facts.print_jobs.values()]
         self.same("print_job", stated, self.rows(f"SELECT {', '.join(names)} FROM print_job"))

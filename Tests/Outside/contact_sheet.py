@@ -23,6 +23,7 @@ LANGUAGES = ["lv", "en", "de", "ru", "pl"]
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 DESK = 0xB0
 GAP = 24
+MARGIN = 12
 
 
 class Picture(NamedTuple):
@@ -112,6 +113,13 @@ def smaller(picture: Picture, scale: int) -> Picture:
     return Picture(width, rows)
 
 
+def framed(picture: Picture) -> Picture:
+    """The picture with a margin of white paper, as a printer leaves it."""
+    side, blank = b"\xff" * MARGIN, b"\xff" * (picture.width + 2 * MARGIN)
+    rows = [side + row + side for row in picture.rows]
+    return Picture(len(blank), [blank] * MARGIN + rows + [blank] * MARGIN)
+
+
 def joined(pages: List[Picture]) -> Picture:
     """The pages in columns, from top to bottom and from left to right, on a grey desk."""
     limit = max(max(len(page.rows) for page in pages),
@@ -151,7 +159,7 @@ def sheets(kase: str, folder: Path, columns: int, scale: int) -> str:
     for language in LANGUAGES:
         with ThreadPoolExecutor(2) as pool:
             pages = pool.map(lambda name: page(kase, name, language, columns), templates)
-            sheet = joined([smaller(one, scale) for one in pages])
+            sheet = joined([framed(smaller(one, scale)) for one in pages])
         (folder / f"{language}-{columns}.png").write_bytes(written(sheet))
     return f"{len(templates)} pages in {len(LANGUAGES)} languages, {columns} columns"
 

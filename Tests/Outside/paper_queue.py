@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 import queue
+import random
 import signal
+import sqlite3
 import subprocess
 import threading
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from harness import Client, Fault, Server, cash, free_port, run_checker, run_kase, run_verify, sale
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 PROFILE = "epson-tm-t20iii"
-CUT = "- - - 8< - - -"
+CUT, TORN = "- - - 8< - - -", "~ ~ ~ torn off ~ ~ ~"
 COPY = "KOPIJA"
-SOLD = sale("P-103", "2", cash("10.00"))
+SOLD, SUM = sale("P-103", "2", cash("10.00")), "8.38"
 PATIENCE_SECONDS = 40
 # Seconds that a printer gets to print what it must not print.
 CALM_SECONDS = 1.5
-OPEN = ("queued", "sending")
+KILLS = 8
 
 
 class Printer:
@@ -53,18 +55,22 @@ class Printer:
             raise Fault(f"the simulated printer said nothing more after {self.said[-5:]}") from None
 
     def piece(self) -> List[str]:
-        """The lines of the next piece of paper, up to its cut."""
+        """The lines of the next page, up to its cut; what a roll's end tore is one page still."""
         until = time.monotonic() + PATIENCE_SECONDS
         found: List[str] = []
         while (line := self._next(until)) != CUT:
-            found.append(line)
+            found += [] if line == TORN else [line]
         return found
+
+    def rest(self) -> List[str]:
+        """Waits a little. Returns whatever else has come out."""
+        time.sleep(CALM_SECONDS)
+        return [self.lines.get() for _ in range(self.lines.qsize())]
 
     def expect_nothing(self) -> None:
         """Waits a little; a piece that comes out is a fault."""
-        time.sleep(CALM_SECONDS)
-        if not self.lines.empty():
-            raise Fault(f"a page came out that must not: {[self.lines.get() for _ in range(self.lines.qsize())]}")
+        if rest := self.rest():
+            raise Fault(f"a page came out that must not: {rest}")
 
     def reload(self) -> None:
         """Puts paper in."""
@@ -174,7 +180,7 @@ class Day:
     def expect_stands(self, document: str) -> None:
         """The sale is a sale whatever became of its page."""
         answer = self.anna.call("GET", f"/v1/documents/{document}")
-        if answer.status != 200 or "8.38" not in json.dumps(answer.value):
+        if answer.status != 200 or SUM not in json.dumps(answer.value):
             raise Fault(f"{document} does not stand: {answer.status} {answer.body[:200]!r}")
 
     def confirmed(self, document: str, copy: int = 0) -> None:
@@ -186,7 +192,7 @@ class Day:
 def page_of(piece: List[str], document: str, is_copy: bool) -> None:
     """Whether a piece of paper is the page of a document: whole, and marked as a copy exactly where it is one."""
     text = "\n".join(piece)
-    for wanted in (document, "Ierakstīta vēstule", "8,38", "Brīvības iela 1, Rīga", "LV40003000007"):
+    for wanted in (document, "Ierakstīta vēstule", SUM.replace(".", ","), "Brīvības iela 1, Rīga", "LV40003000007"):
         if wanted not in text:
             raise Fault(f"the paper of {document} lacks {wanted!r}:\n{text}")
     if "?" in text:
@@ -234,7 +240,9 @@ def pulled_cable(day: Day) -> None:
         day.copy(document)
         wait_for(day.anna, document, "cancelled", "replaced")
         day.confirmed(document, copy=1)
-        # The first half hangs in the printer, in front of the copy.
+        torso = printer.piece()
+        if any(SUM.replace(".", ",") in line for line in torso):
+            raise Fault(f"the page of {document} was not cut short: {torso}")
         page_of(printer.piece(), document, is_copy=True)
         printer.expect_nothing()
 
@@ -291,7 +299,48 @@ def job_of(day: Day, document: str) -> int:
     return next(int(job["job"]) for job in jobs(day.anna) if job.get("document") == document)
 
 
-def run(kase: str, folder: Path) -> str:
+def kill_anywhere(day: Day, lot: random.Random) -> None:
+    """The server is killed somewhere around a page, again and again: never do two unmarked pages of one sale come out."""
+    names: List[str] = []
+    with day.branch.printer() as printer:
+        for _ in range(KILLS):
+            names.append(day.sell())
+            time.sleep(lot.uniform(0, 0.15))
+            day.branch.kill()
+            day.branch.restart()
+            day.anna.close()
+        states = {name: settled(day, name) for name in names}
+        text = "\n".join(printer.rest())
+    for name, state in states.items():
+        times = text.count(f"Nr. {name}")
+        if times > 1 or (state == "confirmed" and times != 1):
+            raise Fault(f"the page of {name} is {state} and came out {times} times")
+
+
+def settled(day: Day, document: str) -> str:
+    """Waits until the queue has done with a document's page. Returns where it stands."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        state = next(job["state"] for job in jobs(day.anna) if job.get("document") == document)
+        if state in ("confirmed", "indeterminate"):
+            return str(state)
+        time.sleep(0.05)
+    raise Fault(f"{document}: its page is still {state}")
+
+
+def ledger_in(folder: Path) -> Path:
+    """The ledger that `run` leaves in its folder."""
+    return folder / "branch" / "branch.kase"
+
+
+def invoice_of(ledger: Path) -> str:
+    """The number of the only invoice; it bears the year."""
+    with sqlite3.connect(ledger.as_uri() + "?mode=ro", uri=True) as db:
+        series, number = db.execute("SELECT series, number FROM document WHERE type = 'INV'").fetchone()
+    return f"{series}-{number:06d}"
+
+
+def run(kase: str, folder: Path, lot: random.Random) -> str:
     """All of it. Returns what was done in words."""
     with Branch(kase, folder / "branch") as branch:
         branch.make()
@@ -299,13 +348,15 @@ def run(kase: str, folder: Path) -> str:
             raise Fault(f"the letterhead is lost: {branch.letterhead()}")
         branch.restart()
         day = Day(branch)
-        for test in (plain_day, pulled_cable, paper_end, no_printer, power_cut):
+        tests: List[Callable[[Day], None]] = [
+            plain_day, pulled_cable, paper_end, no_printer, power_cut, lambda day: kill_anywhere(day, lot)]
+        for test in tests:
             try:
                 test(day)
             except Fault as fault:
-                raise Fault(f"{test.__name__}: {fault}; server: {branch.errors()[-400:]}") from None
+                raise Fault(f"{getattr(test, '__name__', test)}: {fault}; server: {branch.errors()[-400:]}") from None
         branch.expect_no_crash()
         branch.stop()
         run_checker(branch.ledger, printing="R1")
         run_verify(kase, branch.ledger)
-        return f"{day.done} pages over TCP"
+        return f"{day.done} pages proved over TCP, {KILLS + 1} kills in a page"

@@ -22,6 +22,7 @@ def tests(quick: bool) -> List[Tuple[str, List[str]]]:
     """The tests with their arguments."""
     return [
         ("books.py", []),
+        ("paper.py", []),
         ("crash.py", ["--kills", "15" if quick else "100"]),
         ("concurrency.py", ["--clients", "16" if quick else "64"]),
         ("badinput.py", []),

@@ -47,6 +47,8 @@ package struct PrintJob: Hashable, Sendable {
     case fault
     /// Too old to be printed without being asked for.
     case tooOld = "too_old"
+    /// Queued in a backup that was restored: it may have come out since.
+    case restored
     /// The page can't be put into the printer's language; a technician has to look.
     case unprintable
     /// The connection was lost while bytes were on their way.
@@ -93,7 +95,7 @@ package struct PrintJob: Hashable, Sendable {
   /// What the page is made from.
   package let subject: Subject
   /// The register whose printer takes it.
-  package let register: RegisterID
+  package private(set) var register: RegisterID
   /// Who asked for it.
   package let person: PersonID
   /// When it was asked for, or let go on, in milliseconds since 1970.
@@ -139,15 +141,6 @@ package struct PrintJob: Hashable, Sendable {
   package var copy: Int64 {
     if case .document(_, let copy) = subject { copy } else { 0 }
   }
-
-  /// Whether a byte may have left.
-  package var mayHaveLeft: Bool {
-    switch state {
-    case .queued, .cancelled: false
-    case .waiting: offset > 0
-    case .sending, .sent, .confirmed, .indeterminate: true
-    }
-  }
 }
 
 // MARK: - What happens to a job
@@ -173,8 +166,9 @@ extension PrintJob {
     case cancelled
     /// A person gives the rest up after bytes have left.
     case abandoned
-    /// A person lets a job go that waits, or puts a cancelled one back.
-    case released(at: Int64)
+    /// A person lets a job go that waits, or puts a cancelled one back; it comes out at the
+    /// printer of a register.
+    case released(at: Int64, RegisterID)
     /// A person has seen the page.
     case seen
     /// A person says that a page is not on paper of which every byte was sent.
@@ -201,7 +195,9 @@ extension PrintJob {
       offset = 0
     case .advances(let offset), .stops(_, let offset), .lost(_, let offset): self.offset = offset
     case .ends, .proved: offset = total
-    case .released(let moment): since = moment
+    case .released(let moment, let register):
+      since = moment
+      self.register = register
     case .resumes, .cancelled, .abandoned, .seen, .missing, .replaced: break
     }
   }

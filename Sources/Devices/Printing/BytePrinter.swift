@@ -1,4 +1,5 @@
 package import PrinterLanguages
+import Receipts
 
 /// A receipt printer by its profile, over any transport: the one owner of its connection.
 ///
@@ -7,55 +8,73 @@ package import PrinterLanguages
 package actor BytePrinter: ReceiptPrinter {
   /// What is known of its model.
   package nonisolated let profile: PrinterProfile
-  private let transport: any PrinterTransport
-  private let clock = ContinuousClock()
-  private var parser: StatusParser
-  private var events: [StatusEvent] = []
-  private var known: PrinterCondition?
+  let transport: any PrinterTransport
+  let clock = ContinuousClock()
+  var parser: StatusParser
+  var events: [StatusEvent] = []
+  var known: PrinterCondition?
   private var isOpen = false
-  /// The job whose drawer pulse has been sent.
-  private var pulsed: Int64?
-  /// Whether the printer may still wait for the dots of a picture, after a lost connection or a
-  /// stop of Kase.
+  /// The job that stopped halfway on this connection.
+  private var halted: Int64?
+  /// Whether the printer may still wait for the dots of a picture.
   private var mayWaitForDots: Bool
+  /// Whether a page was lost with its connection: what there is of it hangs out of the printer.
+  private var hasTorso = false
 
   /// How long one write may wait for the printer to take something.
-  private static let writeMilliseconds = 1_000
-  /// How long the printer may take for one answer; nothing in that time is no answer.
-  private static let answerMilliseconds = 1_500
+  static let writeMilliseconds = 1_000
+  /// How long the printer may take to prove a page, however long sending took.
+  private static let provingSeconds = 10
   /// How long one look for an answer takes.
-  private static let lookMilliseconds = 50
+  static let lookMilliseconds = 50
 
   /// A printer of a profile behind a transport.
   package init(profile: PrinterProfile, transport: any PrinterTransport) {
     self.profile = profile
     self.transport = transport
     parser = StatusParser(language: profile.language)
-    // A file or a one-way cable gets nothing but pages, unless a connection was lost in one.
+    // What was sent before Kase started is not known. A file or a one-way cable gets nothing but
+    // pages, unless a connection was lost in one.
     mayWaitForDots = profile.isBidirectional && transport.isBidirectional
   }
 
-  /// What it last told of itself.
-  package func condition() async -> PrinterCondition? { known }
-
-  private var answers: Bool { profile.isBidirectional && transport.isBidirectional }
+  /// Whether the printer answers, and its answers arrive.
+  var answers: Bool { profile.isBidirectional && transport.isBidirectional }
 
   // MARK: - Before an order
 
   /// Connects where that is needed, and asks whether it may print.
-  package func trouble(deadlineSeconds: Int) async -> PrinterTrouble? {
+  package func trouble(halted job: Int64?, deadlineSeconds: Int) async -> PrinterTrouble? {
+    if let job { return await troubleOfHalted(job) }
+    // A connection that died while nothing was printed is only noticed now.
+    let attempts = isOpen ? 2 : 1
+    for _ in 0..<attempts {
+      do throws(TransportError) {
+        try await connect(deadlineMilliseconds: deadlineSeconds * 1_000)
+        return try await ask()
+      } catch { await disconnect() }
+    }
+    return .offline
+  }
+
+  /// While a page stands still the connection is all that connects it with us: silence is patience.
+  private func troubleOfHalted(_ job: Int64) async -> PrinterTrouble? {
+    guard isOpen, halted == job else { return .offline }
     do throws(TransportError) {
-      try await connect(deadlineMilliseconds: deadlineSeconds * 1_000)
-      guard answers else { return nil }
-      return try await ask()
+      try await listen(milliseconds: 0)
+      guard answers, profile.language == .escpos else { return known?.trouble }
+      switch try await condition() {
+      case .answered(let condition): return condition.trouble
+      case .silent: return known?.trouble ?? .busy
+      }
     } catch {
-      forget()
+      await lose()
       return .offline
     }
   }
 
   private func connect(deadlineMilliseconds: Int) async throws(TransportError) {
-    guard !isOpen else { return }
+    if isOpen { return try await listen(milliseconds: 0) }
     try await transport.open(deadlineMilliseconds: deadlineMilliseconds)
     isOpen = true
     parser = StatusParser(language: profile.language)
@@ -65,31 +84,22 @@ package actor BytePrinter: ReceiptPrinter {
     }
   }
 
-  /// Asks in real time; what does not answer within its time is as good as away.
+  /// Asks in real time; what stays silent is shown the way out of a picture, and asked once more.
   private func ask() async throws(TransportError) -> PrinterTrouble? {
-    try await drain()
-    guard profile.language == .escpos else { return try await askStar() }
-    var condition = PrinterCondition()
-    for kind in profile.realTimeStatus {
-      try await writeWhole(PrinterCommands.realTimeStatus(UInt8(clamping: kind)))
-      let answer = try await answer { event -> UInt8? in
-        if case .realTime(let byte) = event { byte } else { nil }
-      }
-      guard let answer else { return .offline }
-      condition = condition.merging(PrinterCondition(realTime: answer, kind: kind))
+    guard answers else { return nil }
+    if case .answered(let condition) = try await condition() { return condition.trouble }
+    if mayWaitForDots {
+      try await recover()
+      if case .answered(let condition) = try await condition() { return condition.trouble }
     }
-    known = condition
-    return condition.trouble
+    throw TransportError("the printer does not answer")
   }
 
-  private func askStar() async throws(TransportError) -> PrinterTrouble? {
-    try await writeWhole(PrinterCommands.starStatus)
-    let told = try await answer { event -> PrinterCondition? in
-      if case .star(let condition, _) = event { condition } else { nil }
-    }
-    guard let told else { return .offline }
-    known = told
-    return told.trouble
+  /// Ends a picture that the printer may be waiting for, and cuts off what there is of its page.
+  private func recover() async throws(TransportError) {
+    try await writeWhole(PrinterCommands.recovery(for: profile) + (hasTorso ? tearOff : []))
+    mayWaitForDots = false
+    hasTorso = false
   }
 
   // MARK: - An order
@@ -99,35 +109,38 @@ package actor BytePrinter: ReceiptPrinter {
     _ order: PrintOrder, from offset: Int, deadlineSeconds: Int,
     progress: @escaping @Sendable (Int) async -> Void
   ) async -> PrintOutcome {
-    guard isOpen || offset == 0 else { return .lost(at: offset) }
+    guard offset == 0 || isOpen && halted == order.job else { return .lost(at: offset) }
+    halted = nil
     let end = clock.now + .seconds(deadlineSeconds)
     var sent = offset
     var hasBegun = offset > 0
     do throws(TransportError) {
       try await connect(deadlineMilliseconds: deadlineSeconds * 1_000)
-      if !hasBegun { try await prepare(for: order) }
+      if !hasBegun {
+        if mayWaitForDots { try await recover() }
+        if !order.pulse.isEmpty { try await writeWhole(order.pulse) }
+      }
       // From here on a connection that goes leaves nobody knowing what the printer has taken.
       hasBegun = true
       if let trouble = try await sendBytes(order, &sent, until: end, progress) {
-        return .stopped(trouble, at: sent)
+        return stopped(order, trouble, at: sent)
       }
-      return try await prove(order, until: end)
+      return try await prove(order, until: max(end, clock.now + .seconds(Self.provingSeconds)))
     } catch {
-      forget()
-      return hasBegun ? .lost(at: sent) : .stopped(.offline, at: 0)
+      guard hasBegun else {
+        await disconnect()
+        return .stopped(.offline, at: 0)
+      }
+      await lose()
+      return .lost(at: sent)
     }
   }
 
-  /// What goes before a page: the way out of a picture that was cut off, and the drawer's pulse.
-  private func prepare(for order: PrintOrder) async throws(TransportError) {
-    if mayWaitForDots {
-      try await writeWhole(PrinterCommands.recovery(for: profile))
-      mayWaitForDots = false
-    }
-    if !order.pulse.isEmpty, pulsed != order.job {
-      pulsed = order.job
-      try await writeWhole(order.pulse)
-    }
+  private func stopped(_ order: PrintOrder, _ trouble: PrinterTrouble, at offset: Int)
+    -> PrintOutcome
+  {
+    if offset > 0 { halted = order.job }
+    return .stopped(trouble, at: offset)
   }
 
   /// Hands the bytes over piece by piece.
@@ -138,15 +151,15 @@ package actor BytePrinter: ReceiptPrinter {
     _ progress: @Sendable (Int) async -> Void
   ) async throws(TransportError) -> PrinterTrouble? {
     while sent < order.bytes.count {
-      if let trouble = known?.trouble, answers { return trouble }
+      if answers, let trouble = known?.trouble { return trouble }
       let piece = order.bytes[sent..<min(sent + profile.chunkBytes, order.bytes.count)]
       let count = try await transport.write(
         piece, deadlineMilliseconds: Self.writeMilliseconds)
       sent += count
       try await listen(milliseconds: 0)
       if count == 0 {
-        if answers, let trouble = try await ask() { return trouble }
-        if clock.now >= end { return .busy }
+        // A question would wait behind the page: only what it tells by itself can be heard.
+        if clock.now >= end { return known?.trouble ?? .busy }
       } else if sent < order.bytes.count {
         await progress(sent)
         await pause()
@@ -166,95 +179,72 @@ package actor BytePrinter: ReceiptPrinter {
   {
     let marker = PrinterCommands.marker(for: profile, job: Int(clamping: order.job))
     guard answers, !marker.isEmpty else { return .sent }
-    events = []
+    // An answer to an earlier question must not prove this page.
+    try await drain()
     try await writeWhole(marker)
     while clock.now < end {
       try await listen(milliseconds: Self.lookMilliseconds)
       let isProved = events.contains { proves($0, order.job) }
       events = []
-      if let trouble = known?.trouble { return .stopped(trouble, at: order.bytes.count) }
+      if let trouble = known?.trouble { return stopped(order, trouble, at: order.bytes.count) }
       if isProved { return .proved }
     }
+    // What still comes belongs to this page, and to no other.
+    await lose()
     return .unanswered
   }
 
   private func proves(_ event: StatusEvent, _ job: Int64) -> Bool {
     switch (profile.confirmation, event) {
     case (.processID, .block):
-      event.processID == PrinterCommands.processID(ofJob: Int(clamping: job))
-    case (.queuedStatus, .queued): true
+      return event.processID == PrinterCommands.processID(ofJob: Int(clamping: job))
+    case (.queuedStatus, .queued(let byte)):
+      return PrinterCondition(queued: byte).trouble == nil
     case (.starCounter, .block):
-      if case .starMarker = event.blockAnswer { true } else { false }
-    default: false
+      if case .starMarker = event.blockAnswer { return true }
+      return false
+    default: return false
     }
   }
 
-  /// Gives the rest of a stopped order up.
+  /// Gives the rest of a stopped order up, and cuts off what there is of it.
   package func abandon(_ order: PrintOrder, at offset: Int) async {
+    guard isOpen, halted == order.job else { return }
+    halted = nil
     let page = EncodedPage(
       bytes: order.bytes, pulse: [], payloads: order.payloads, notes: [])
     do throws(TransportError) {
-      guard isOpen else { return }
-      try await writeWhole(PrinterCommands.abandon(page, at: offset))
-    } catch { forget() }
+      try await writeWhole(PrinterCommands.abandon(page, at: offset) + tearOff)
+    } catch { await lose() }
+  }
+
+  /// Feeds and cuts; nothing for a printer whose language can't.
+  private var tearOff: [UInt8] {
+    let line = Row(
+      left: 0, width: profile.columns, height: 1, verticals: nil, isTight: false,
+      cells: [Cell(x: 0, width: profile.columns, isBlank: true, runs: [])])
+    let page = Page(
+      columns: profile.columns, isSpaced: true, blocks: [Block(line: 1, .row(line))])
+    do throws(EncodingError) { return try PageEncoder(profile: profile).encode(page).bytes } catch {
+      return []
+    }
   }
 
   // MARK: - The connection
 
-  private func forget() {
+  /// Closes the connection after nothing of a page has gone over it.
+  private func disconnect() async {
+    await transport.close()
     isOpen = false
-    mayWaitForDots = true
+    halted = nil
     known = nil
     events = []
   }
 
-  private func writeWhole(_ bytes: [UInt8]) async throws(TransportError) {
-    var rest = bytes[...]
-    var patience = 10
-    while !rest.isEmpty {
-      let count = try await transport.write(
-        rest, deadlineMilliseconds: Self.writeMilliseconds)
-      rest = rest.dropFirst(count)
-      if count == 0 { patience -= 1 }
-      guard patience > 0 else {
-        await transport.close()
-        throw TransportError(isLost: true, message: "the printer takes no commands")
-      }
-    }
-  }
-
-  /// Takes what has come back and keeps what it says of the printer.
-  private func listen(milliseconds: Int) async throws(TransportError) {
-    guard answers else { return }
-    let bytes = try await transport.read(deadlineMilliseconds: milliseconds)
-    for event in parser.take(bytes) {
-      switch event {
-      case .automatic(let condition): known = condition
-      case .star(let condition, _): known = condition
-      case .realTime, .queued, .block, .flow, .noise: break
-      }
-      events.append(event)
-    }
-  }
-
-  /// Throws away what came before a question.
-  private func drain() async throws(TransportError) {
-    try await listen(milliseconds: 0)
-    _ = parser.expire()
-    events = []
-  }
-
-  /// The first event that answers a question; nothing where none comes in time.
-  private func answer<Value: Sendable>(_ match: (StatusEvent) -> Value?)
-    async throws(TransportError) -> Value?
-  {
-    let end = clock.now + .milliseconds(Self.answerMilliseconds)
-    repeat {
-      try await listen(milliseconds: Self.lookMilliseconds)
-      let found = events.compactMap(match).first
-      events = []
-      if let found { return found }
-    } while clock.now < end
-    return nil
+  /// Closes the connection on which a page, or a part of it, was.
+  private func lose() async {
+    await disconnect()
+    mayWaitForDots = true
+    hasTorso = true
   }
 }

@@ -17,8 +17,18 @@ struct FileDescriptor: ~Copyable {
   /// Waits until something of `events` holds. - Returns: false when the time has run out.
   func wait(for events: Int32, deadlineMilliseconds: Int) -> Bool {
     var entry = pollfd(fd: number, events: Int16(events), revents: 0)
-    let answer = unsafe poll(&entry, 1, Int32(clamping: max(deadlineMilliseconds, 0)))
+    var answer: Int32
+    repeat {
+      answer = unsafe poll(&entry, 1, Int32(clamping: max(deadlineMilliseconds, 0)))
+    } while answer < 0 && errno == EINTR
     return answer > 0
+  }
+
+  /// Whether it is a plain file or a character device.
+  var isFileOrDevice: Bool {
+    var facts = stat()
+    guard unsafe fstat(number, &facts) == 0 else { return false }
+    return [S_IFREG, S_IFCHR].contains(facts.st_mode & S_IFMT)
   }
 
   /// Hands bytes over, as many as are taken at once.
@@ -34,7 +44,7 @@ struct FileDescriptor: ~Copyable {
     }
     if written >= 0 { return written }
     if errno == EAGAIN || errno == EINTR { return 0 }
-    throw TransportError(isLost: true, message: Self.words(errno))
+    throw TransportError(Self.words(errno))
   }
 
   /// Takes what has come, at most 4096 bytes.
@@ -45,8 +55,7 @@ struct FileDescriptor: ~Copyable {
     let count = unsafe Glibc.read(number, &buffer, buffer.count)
     if count > 0 { return Array(buffer[..<count]) }
     if count < 0, errno == EAGAIN || errno == EINTR { return [] }
-    throw TransportError(
-      isLost: true, message: count == 0 ? "the other side closed" : Self.words(errno))
+    throw TransportError(count == 0 ? "the other side closed" : Self.words(errno))
   }
 
   /// What the system calls an error.

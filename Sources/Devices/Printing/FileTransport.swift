@@ -1,11 +1,21 @@
 import Glibc
 
 /// A file or a device node that bytes are appended to; nothing comes back.
+///
+/// The descriptor stays open until something goes wrong with it: the system's driver for USB
+/// printers drops what is still on its way when its node is closed.
 package actor FileTransport: PrinterTransport {
+  /// A class around the descriptor: an actor can't hold an optional of a type without copies.
+  private final class Opened {
+    let descriptor: FileDescriptor
+    init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
+  }
+
   private let path: String
   private let executor: DispatchExecutor
+  private var opened: Opened?
 
-  /// A file, made where it is not there.
+  /// A file, made where it is not there, or a device node, which has to be there.
   package init(path: String) {
     self.path = path
     executor = DispatchExecutor(label: "kase.printer.\(path)")
@@ -19,33 +29,42 @@ package actor FileTransport: PrinterTransport {
   /// Nothing comes back from a file.
   package nonisolated var isBidirectional: Bool { false }
 
-  /// Tries to open the file. - Throws: where that can't be done.
+  /// Opens the file. - Throws: where it can't be opened, or is neither a file nor a device.
   package func open(deadlineMilliseconds: Int) async throws(TransportError) {
-    // Opened for each write: a device node that is pulled and put back works again.
-    _ = try descriptor(isLost: false)
-  }
-
-  private func descriptor(isLost: Bool) throws(TransportError) -> FileDescriptor {
-    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC
-    let number = unsafe Glibc.open(path, flags, mode_t(0o600))
-    guard number >= 0 else {
-      throw TransportError(isLost: isLost, message: "\(path): \(FileDescriptor.words(errno))")
+    guard opened == nil else { return }
+    // A printer that is unplugged must not become a file under its node's name.
+    let creates = path.hasPrefix("/dev/") ? 0 : O_CREAT
+    let number = unsafe Glibc.open(
+      path, O_WRONLY | O_APPEND | O_NONBLOCK | O_CLOEXEC | creates, mode_t(0o600))
+    guard number >= 0 else { throw TransportError("\(path): \(FileDescriptor.words(errno))") }
+    let file = Opened(FileDescriptor(owning: number, isSocket: false))
+    guard file.descriptor.isFileOrDevice else {
+      throw TransportError("\(path) is neither a file nor a device")
     }
-    return FileDescriptor(owning: number, isSocket: false)
+    opened = file
   }
 
-  /// Appends bytes. - Throws: where the file is gone.
+  /// Appends bytes, and waits until the device has taken them. - Throws: where it is gone.
   package func write(_ bytes: ArraySlice<UInt8>, deadlineMilliseconds: Int)
     async throws(TransportError) -> Int
   {
-    let file = try descriptor(isLost: true)
-    guard file.wait(for: POLLOUT, deadlineMilliseconds: deadlineMilliseconds) else { return 0 }
-    return try file.write(bytes)
+    guard let opened else { throw TransportError("\(path) is not open") }
+    guard opened.descriptor.wait(for: POLLOUT, deadlineMilliseconds: deadlineMilliseconds) else {
+      return 0
+    }
+    do throws(TransportError) {
+      let count = try opened.descriptor.write(bytes)
+      _ = opened.descriptor.wait(for: POLLOUT, deadlineMilliseconds: deadlineMilliseconds)
+      return count
+    } catch {
+      self.opened = nil
+      throw error
+    }
   }
 
   /// Nothing comes back.
   package func read(deadlineMilliseconds: Int) async throws(TransportError) -> [UInt8] { [] }
 
-  /// Nothing is held open between two writes.
-  package func close() async {}
+  /// Closes the file.
+  package func close() async { opened = nil }
 }

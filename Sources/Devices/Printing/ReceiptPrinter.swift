@@ -28,9 +28,9 @@ package enum PrinterTrouble: String, Error, Hashable, Sendable, CaseIterable {
   case cover
   /// The cutter is stuck.
   case cutter
-  /// It takes no data and does not say why.
+  /// It takes no data, and does not say why.
   case busy
-  /// It is not there, or says that it is off line.
+  /// It is not there.
   case offline
   /// Only switching it off and on helps.
   case fault
@@ -43,8 +43,7 @@ extension PrinterCondition {
     if hasCutterError { return .cutter }
     if isCoverOpen { return .cover }
     if paper == .end { return .paper }
-    if isRecoverable { return .busy }
-    return isOffline ? .offline : nil
+    return isRecoverable || isOffline ? .busy : nil
   }
 }
 
@@ -70,15 +69,18 @@ package protocol ReceiptPrinter: Sendable {
 
   /// Connects where that is needed, and asks whether it may print.
   ///
-  /// - Parameter deadlineSeconds: 1 to 60.
+  /// - Parameters:
+  ///   - job: the job that stopped halfway, if one did: then no new connection is made, and
+  ///     `offline` means that the one it stopped on is gone.
+  ///   - deadlineSeconds: how long connecting may take, 1 to 60.
   /// - Returns: what keeps it from printing; nothing where it may, or where it can't tell.
-  func trouble(deadlineSeconds: Int) async -> PrinterTrouble?
+  func trouble(halted job: Int64?, deadlineSeconds: Int) async -> PrinterTrouble?
 
   /// Sends an order, or the rest of one that stopped, and waits for the outcome.
   ///
   /// - Parameters:
-  ///   - offset: how many bytes of the order it has already; above 0 only after `stopped` on the
-  ///     connection that is still up.
+  ///   - offset: how many bytes of the order it has already; above 0 only after `stopped`. On
+  ///     another connection than it stopped on the page is lost.
   ///   - deadlineSeconds: how long it may take altogether, 1 to 300.
   ///   - progress: told after each write but the last how many bytes it has.
   func print(
@@ -86,9 +88,7 @@ package protocol ReceiptPrinter: Sendable {
     progress: @escaping @Sendable (Int) async -> Void
   ) async -> PrintOutcome
 
-  /// Gives the rest of a stopped order up, so that the next page is not taken for its pixels.
+  /// Gives the rest of a stopped order up, so that the next page is not taken for its pixels, and
+  /// cuts off what there is of it.
   func abandon(_ order: PrintOrder, at offset: Int) async
-
-  /// What it last told of itself; nothing where it never did.
-  func condition() async -> PrinterCondition?
 }

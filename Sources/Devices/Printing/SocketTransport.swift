@@ -42,7 +42,7 @@ package actor SocketTransport: PrinterTransport {
     var found: UnsafeMutablePointer<addrinfo>?
     let code = unsafe getaddrinfo(host, String(port), &hints, &found)
     guard code == 0, let first = unsafe found else {
-      throw TransportError(isLost: false, message: "\(host) is not known")
+      throw TransportError("\(host) is not known")
     }
     defer { unsafe freeaddrinfo(first) }
     var fault = "nobody answers"
@@ -54,7 +54,7 @@ package actor SocketTransport: PrinterTransport {
       } catch { fault = error.message }
       unsafe next = address.pointee.ai_next
     }
-    throw TransportError(isLost: false, message: "\(host):\(port): \(fault)")
+    throw TransportError("\(host):\(port): \(fault)")
   }
 
   private static func connect(_ address: addrinfo, _ deadlineMilliseconds: Int)
@@ -64,21 +64,21 @@ package actor SocketTransport: PrinterTransport {
       unsafe address.ai_socktype | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     let number = unsafe Glibc.socket(address.ai_family, kind, address.ai_protocol)
     guard number >= 0 else {
-      throw TransportError(isLost: false, message: FileDescriptor.words(errno))
+      throw TransportError(FileDescriptor.words(errno))
     }
     let connection = Connection(FileDescriptor(owning: number, isSocket: true))
     if unsafe Glibc.connect(number, address.ai_addr, address.ai_addrlen) != 0 {
       guard errno == EINPROGRESS else {
-        throw TransportError(isLost: false, message: FileDescriptor.words(errno))
+        throw TransportError(FileDescriptor.words(errno))
       }
       guard
         connection.descriptor.wait(for: POLLOUT, deadlineMilliseconds: deadlineMilliseconds)
-      else { throw TransportError(isLost: false, message: "nobody answers") }
+      else { throw TransportError("nobody answers") }
       var code: Int32 = 0
       var size = socklen_t(MemoryLayout<Int32>.size)
       _ = unsafe getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &size)
       guard code == 0 else {
-        throw TransportError(isLost: false, message: FileDescriptor.words(code))
+        throw TransportError(FileDescriptor.words(code))
       }
     }
     var isOn: Int32 = 1
@@ -117,7 +117,7 @@ package actor SocketTransport: PrinterTransport {
   package func close() async { socket = nil }
 
   private func connected() throws(TransportError) -> Connection {
-    guard let socket else { throw TransportError(isLost: true, message: "not connected") }
+    guard let socket else { throw TransportError("not connected") }
     return socket
   }
 }

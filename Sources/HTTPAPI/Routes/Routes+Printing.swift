@@ -32,6 +32,11 @@ extension RouteTable {
       .post, "/v1/prints/{job}", "Say what becomes of a page", body: Forms.printDecision,
       isCommand: true
     ) { call in
+      guard case .object = call.body else { throw Refusal(.requestMemberType) }
+      // The path says which page is meant; a body that says so as well could say otherwise.
+      guard call.body["job"] == nil else {
+        throw Refusal(.requestMemberUnknown, at: "job", ["member": "job"])
+      }
       let job = JSON.object([.init("job", .integer(try call.number("job")))])
       return JSONResponse.make(
         try await call.services.counter.decide(try call.envelope("print.decide").merging(job)))

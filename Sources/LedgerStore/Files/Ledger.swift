@@ -61,6 +61,7 @@ package final class Ledger: Sendable {
       configuration.readonly = true
       let pool = try DatabasePool(path: path, configuration: configuration)
       try LedgerFile.checkVersion(pool)
+      try LedgerFile.checkIsCurrent(pool)
       let state = WriterState(head: .empty, lastDocument: 0)
       return Ledger(
         path: path, pool: pool, writer: GroupCommit(pool: pool, state: state),

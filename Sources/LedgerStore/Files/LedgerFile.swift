@@ -67,6 +67,16 @@ enum LedgerFile {
     }
   }
 
+  /// Refuses a ledger whose tables are those of an earlier version: reading can't change them.
+  static func checkIsCurrent(_ pool: some DatabaseReader) throws {
+    guard try pool.read({ try Migrations.migrator().hasCompletedMigrations($0) }) else {
+      throw LedgerError(
+        .notALedger,
+        "the ledger was written by an earlier version of Kase; open it once to write, as "
+          + "`kase serve` does, and it is brought up to date")
+    }
+  }
+
   /// Refuses files of other programs and of later versions of Kase.
   static func checkVersion(_ pool: some DatabaseWriter) throws {
     let migrator = Migrations.migrator()

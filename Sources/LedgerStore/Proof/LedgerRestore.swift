@@ -1,3 +1,5 @@
+import Amounts
+import CanonicalJSON
 import Commerce
 import Foundation
 import GRDB
@@ -65,7 +67,36 @@ package enum LedgerRestore {
         }
       }
     }
-    return walk.head
+    var head = walk.head
+    try ledger.writingPlainly { head = try holdPages($0, after: walk.head) }
+    return head
+  }
+
+  /// Makes pages that were queued in the backup wait for a person: they may have come out since.
+  ///
+  /// - Returns: the newest entry, with the one that says so where there are such pages.
+  private static func holdPages(_ db: Database, after head: ChainHead) throws -> ChainHead {
+    let reader = LedgerReader(db: db)
+    var held: [Fact] = []
+    for register in (try? reader.branch().registers) ?? [] {
+      for var job in try reader.printJobs(.queued, of: register, limit: .max) {
+        try job.handle(.stops(.restored, at: 0))
+        held.append(.print(job))
+      }
+    }
+    guard !held.isEmpty else { return head }
+    let entry = JournalEntry(
+      kind: "restored", at: Moment(milliseconds: head.at, offsetSeconds: 0), register: nil,
+      actor: PersonID(trusted: "system"), key: nil,
+      keyHash: [UInt8](repeating: 0, count: 32), facts: held, answer: .null)
+    let row = JournalRow(
+      sequence: head.sequence + 1, at: entry.at, register: "", actor: entry.actor.text,
+      kind: entry.kind, key: nil, keyHash: entry.keyHash, body: entry.body(),
+      previousHash: head.hash)
+    let projection = Projection(db: db)
+    try projection.insert(row, hash: row.hash())
+    for fact in held { try projection.apply(fact, entry: row.sequence) }
+    return ChainHead(sequence: row.sequence, hash: row.hash(), at: head.at)
   }
 
   /// Refuses a file that is not Kase's, is damaged, or has anything in its schema that Kase did
@@ -77,7 +108,9 @@ package enum LedgerRestore {
     let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
     guard verdict == "ok" else { throw LedgerError(.damaged, verdict) }
     let fresh = try DatabaseQueue()
-    try Migrations.migrator().migrate(fresh)
+    // A backup of an earlier version has the tables of its time.
+    let applied = try Int.fetchOne(db, sql: "SELECT count(*) FROM grdb_migrations") ?? 0
+    try Migrations.migrator(steps: Array(Migrations.steps.prefix(max(applied, 1)))).migrate(fresh)
     let sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
     let expected = try fresh.read { try Row.fetchAll($0, sql: sql) }
     let found = try Row.fetchAll(db, sql: sql)

@@ -61,6 +61,19 @@ extension LedgerReader {
     ).map(printJob)
   }
 
+  /// The oldest job of a register that waits for nothing but its printer.
+  package func nextPrintJob(of register: RegisterID) throws -> PrintJob? {
+    let queued = try printJobs(.queued, of: register, limit: 1).first
+    let stopped = try row(
+      """
+      SELECT * FROM print_job WHERE state IN ('queued', 'sending', 'waiting', 'indeterminate')
+        AND register = ? AND state = 'waiting' AND offset = 0
+        AND cause IN ('paper', 'cover', 'cutter', 'busy', 'offline', 'fault') ORDER BY id LIMIT 1
+      """, [register.text]
+    ).map(printJob)
+    return [queued, stopped].compactMap(\.self).min { $0.id < $1.id }
+  }
+
   /// The newest jobs of all registers, the newest first.
   package func newestPrintJobs(limit: Int) throws -> [PrintJob] {
     try rows("SELECT * FROM print_job ORDER BY id DESC LIMIT ?", [limit]).map(printJob)
@@ -80,8 +93,7 @@ extension LedgerReader {
 
   /// Whether what was sent before a moment is still kept, in milliseconds since 1970.
   package func hasPrintBytes(before milliseconds: Int64) throws -> Bool {
-    let oldest = try row("SELECT at FROM print_bytes ORDER BY job LIMIT 1")?["at"] as Int64?
-    return oldest.map { $0 < milliseconds } ?? false
+    try row("SELECT 1 FROM print_bytes WHERE at < ? LIMIT 1", [milliseconds]) != nil
   }
 
   /// The branch's settings as they stood when an entry was written.

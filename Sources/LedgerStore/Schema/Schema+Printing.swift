@@ -30,6 +30,7 @@ extension Schema {
       bytes BLOB NOT NULL,
       pulse BLOB NOT NULL,
       payloads TEXT NOT NULL) STRICT;
+    CREATE INDEX print_bytes_by_time ON print_bytes(at);
     CREATE TABLE branch_edition(entry INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
     """
 }

@@ -93,8 +93,8 @@ extension LedgerTransaction {
     try Projection(db: reader.db).run(
       """
       DELETE FROM print_bytes WHERE job IN (
-        SELECT job FROM (SELECT job, at FROM print_bytes ORDER BY job LIMIT ?) WHERE at < ?)
-      """, [limit, milliseconds])
+        SELECT job FROM print_bytes WHERE at < ? ORDER BY at LIMIT ?)
+      """, [milliseconds, limit])
     return reader.db.changesCount
   }
 }

@@ -20,7 +20,7 @@ extension Projection {
       """
       INSERT INTO print_job(id, document, copy, register, person, since, state, cause, offset,
         total, profile, digest, slip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT(id) DO UPDATE SET since = excluded.since, state = excluded.state,
+      ON CONFLICT(id) DO UPDATE SET register = excluded.register, since = excluded.since, state = excluded.state,
         cause = excluded.cause, offset = excluded.offset, total = excluded.total,
         profile = excluded.profile, digest = excluded.digest, slip = excluded.slip
       """,

@@ -27,7 +27,9 @@ extension Counter {
   package func printAgain(document name: String, _ envelope: Envelope) async throws -> JSON {
     try await execute(envelope, needs: .sell) { [self] transaction in
       let reader = transaction.reader
-      guard let id = try reader.documentID(named: name) else { throw Refusal(.documentNotFound) }
+      guard let id = try reader.documentID(named: name), let type = try reader.documentType(id)
+      else { throw Refusal(.documentNotFound) }
+      try checkReadable(type, envelope.actor)
       guard let newest = try reader.printJob(ofDocument: id) else {
         return try queued(.document(id, copy: 0), name, envelope, transaction)
       }
@@ -36,11 +38,11 @@ extension Counter {
       case .queued, .sending, .waiting:
         throw Refusal(.printJobStateForbids, ["state": job.state.rawValue])
       case .cancelled:
-        try job.handle(.released(at: envelope.at.milliseconds))
+        try checkPrinter(envelope.register)
+        try job.handle(.released(at: envelope.at.milliseconds, envelope.register))
         return Decision(facts: [.print(job)], answer: Views.printJob(job, named: name))
       case .sent, .confirmed:
         try require(.printCopies, envelope.actor)
-        let type = try reader.documentType(id)
         guard pack.receiptCopies || (type != .receipt && type != .refund) else {
           throw Refusal(.copyNotSupported)
         }
@@ -60,10 +62,18 @@ extension Counter {
   /// - Throws: `print.no_printer`, `auth.forbidden`, what `make` throws.
   func print(
     needs right: Right, _ envelope: Envelope,
+    noting events: [Fact] = [],
     _ make: @escaping @Sendable (LedgerReader) throws -> PrintJob.Slip
   ) async throws -> JSON {
     try await execute(envelope, needs: right) { [self] transaction in
-      try queued(.slip(try make(transaction.reader)), nil, envelope, transaction)
+      try queued(
+        .slip(try make(transaction.reader)), nil, envelope, transaction, besides: events)
+    }
+  }
+
+  private func checkPrinter(_ register: RegisterID) throws(Refusal) {
+    guard printing.contains(register) else {
+      throw Refusal(.printNoPrinter, ["register": register.text])
     }
   }
 
@@ -72,7 +82,7 @@ extension Counter {
     _ transaction: LedgerTransaction, besides facts: [Fact] = []
   ) throws -> Decision {
     // It comes out where the person stands.
-    guard printing.contains(envelope.register) else { throw Refusal(.printNoPrinter) }
+    try checkPrinter(envelope.register)
     let job = PrintJob(
       id: try transaction.reader.nextPrintJob(), subject: subject, register: envelope.register,
       person: envelope.actor.person, since: envelope.at.milliseconds)
@@ -99,7 +109,8 @@ extension Counter {
       guard isMine || envelope.actor.may(.printCopies) || envelope.actor.may(.testDevices) else {
         throw Refusal(.authForbidden, ["right": Right.printCopies.rawValue])
       }
-      try job.handle(decision.event(at: envelope.at))
+      if decision == .release { try checkPrinter(envelope.register) }
+      try job.handle(decision.event(at: envelope.at, envelope.register))
       let name = try job.document.flatMap { try transaction.reader.documentName($0) }
       return Decision(facts: [.print(job)], answer: Views.printJob(job, named: name))
     }
@@ -111,6 +122,7 @@ extension Counter {
   /// - Throws: `auth.forbidden`.
   package func printQueue(of register: RegisterID?, for actor: Actor) async throws -> JSON {
     try require(.inquireDoubts, actor)
+    let printing = printing
     return try await ledger.read { reader in
       let registers = try register.map { [$0] } ?? reader.branch().registers
       var jobs: [Int64: PrintJob] = [:]
@@ -124,7 +136,14 @@ extension Counter {
       }
       return .array(
         try jobs.values.sorted { $0.id < $1.id }.map { job in
-          Views.printJob(job, named: try job.document.flatMap { try reader.documentName($0) })
+          var view = Views.printJob(
+            job, named: try job.document.flatMap { try reader.documentName($0) })
+          // Only the server knows its printers; what reads the file alone has none.
+          if job.state == .queued, !printing.isEmpty, !printing.contains(job.register) {
+            let step = JSON.string(PrintStep.attachPrinter.rawValue)
+            view = view.merging(.object([.init("next_step", step)]))
+          }
+          return view
         })
     }
   }
@@ -142,10 +161,10 @@ extension Counter {
 }
 
 extension PrintDecision {
-  fileprivate func event(at moment: Moment) -> PrintJob.Event {
+  fileprivate func event(at moment: Moment, _ register: RegisterID) -> PrintJob.Event {
     switch self {
     case .cancel: .cancelled
-    case .release: .released(at: moment.milliseconds)
+    case .release: .released(at: moment.milliseconds, register)
     case .abandon: .abandoned
     case .seen: .seen
     case .missing: .missing
@@ -162,6 +181,7 @@ enum PrintStep: String {
   case clearCutter = "clear_cutter"
   case checkPrinter = "check_printer"
   case releaseOrCancel = "release_or_cancel"
+  case attachPrinter = "attach_printer"
   case callTechnician = "call_technician"
   case lookAtPaper = "look_at_paper"
 }
@@ -175,7 +195,7 @@ extension PrintJob {
     case (.waiting, .paper?): .loadPaper
     case (.waiting, .cover?): .closeCover
     case (.waiting, .cutter?): .clearCutter
-    case (.waiting, .tooOld?): .releaseOrCancel
+    case (.waiting, .tooOld?), (.waiting, .restored?): .releaseOrCancel
     case (.waiting, .unprintable?): .callTechnician
     case (.waiting, _): .checkPrinter
     }

@@ -24,6 +24,9 @@ package struct PrintDesk: Sendable {
     /// An A4 sheet as a PDF.
     case a4
 
+    /// Whether it is made to be kept and handed out.
+    var isFile: Bool { self == .pdf || self == .a4 }
+
     /// The media type.
     package var mediaType: String {
       switch self {
@@ -54,12 +57,19 @@ package struct PrintDesk: Sendable {
   /// - Parameters:
   ///   - columns: characters per line, 24 to 64.
   ///   - profile: the printer whose letters are shown; all letters where absent.
-  /// - Throws: `document.not_found`, `print.page_unprintable`, `auth.forbidden`.
+  /// - Throws: `document.not_found`, `copy.not_supported`, `print.page_unprintable`,
+  ///   `auth.forbidden`.
   package func preview(
     of name: String, as form: Form, columns: Int, profile: PrinterProfile? = nil,
     for actor: Actor
   ) async throws -> [UInt8] {
     let document = try await counter.readable(document: name, for: actor)
+    // A file is handed out like paper; where the law forbids copies of receipts only the office has
+    // one, for its archive.
+    let isReceipt = [.receipt, .refund].contains(document.head.type)
+    if form.isFile, isReceipt, !counter.pack.receiptCopies, !actor.may(.readReports) {
+      throw Refusal(.copyNotSupported)
+    }
     do {
       if form == .a4 {
         return try SheetPDF.pdf(
@@ -82,7 +92,10 @@ package struct PrintDesk: Sendable {
     let actor = envelope.actor
     let right: Right = actor.may(.readReports) ? .readReports : .readOwnShift
     let context = try await paper.context()
-    return try await counter.print(needs: right, envelope) { reader in
+    let seesCash = actor.may(.seeExpectedCash)
+    let seen = Fact.event(name: "report.x_seen", details: .object([]))
+    return try await counter.print(needs: right, envelope, noting: seesCash ? [seen] : []) {
+      reader in
       guard let shift = try reader.openShift(of: envelope.register) else {
         throw Refusal(.shiftNotOpen)
       }
@@ -92,7 +105,7 @@ package struct PrintDesk: Sendable {
         ranges: try reader.ranges(of: shift.id),
         doubts: try reader.openAttempts().filter { $0.register == envelope.register }.map(\.id),
         openBaskets: try reader.openBaskets(of: envelope.register).map(\.id),
-        seesCash: actor.may(.seeExpectedCash))
+        seesCash: seesCash)
       let values = ShiftValues.values(
         of: figures, at: envelope.at, by: actor.person, in: context)
       return PrintJob.Slip(template: TemplateName.xReport.rawValue, values: values.json)

@@ -11,6 +11,16 @@ import PrinterLanguages
 /// Kase or a connection stopped is indeterminate afterwards: a person looks, and what is printed
 /// again says that it is a copy.
 package actor PrintQueue {
+  /// What a step came to.
+  package enum Step: Hashable, Sendable {
+    /// Bytes of a page were sent.
+    case sent
+    /// There is nothing to do.
+    case idle
+    /// Something has to be done about the printer first.
+    case trouble
+  }
+
   /// A page that stopped halfway, on a connection that is still up.
   private struct Halted {
     let job: Int64
@@ -57,28 +67,22 @@ package actor PrintQueue {
     }
   }
 
-  /// Prints whatever waits at all printers. - Returns: how many pages were sent.
+  /// Prints whatever waits at all printers. - Returns: how many pages were sent, whole or in part.
   package func round() async throws -> Int {
     var sent = 0
     for station in stations {
-      while try await step(station) { sent += 1 }
+      while try await step(station) == .sent { sent += 1 }
     }
     return sent
   }
 
   /// Does the next thing at one printer.
-  ///
-  /// - Returns: whether a page was sent; false where there is nothing to do or the printer has to
-  ///   be looked after first.
-  package func step(_ station: PrintStation) async throws -> Bool {
-    if let (job, event) = unwritten[station.name] {
-      _ = try await move(job, event)
-      unwritten[station.name] = nil
-    }
+  package func step(_ station: PrintStation) async throws -> Step {
+    if let (job, event) = unwritten[station.name] { try await settle(job, event, at: station) }
     if let halted = halted[station.name] { return try await goOn(with: halted, at: station) }
     guard let job = try await next(at: station) else {
       try await forget()
-      return false
+      return .idle
     }
     return try await start(job, at: station)
   }
@@ -91,63 +95,70 @@ package actor PrintQueue {
     let oldest = now - settings.ageLimitMinutes * 60_000
     while true {
       let job = try await counter.ledger.read { reader in
-        try station.registers.flatMap { register in
-          try reader.printJobs(.queued, of: register, limit: 1)
-            + reader.printJobs(.waiting, of: register, limit: 64).filter(\.goesOnByItself).prefix(1)
-        }.min { $0.id < $1.id }
+        try station.registers.compactMap { try reader.nextPrintJob(of: $0) }.min {
+          $0.id < $1.id
+        }
       }
       guard let job, job.since < oldest else { return job }
       guard try await move(job.id, .stops(.tooOld, at: 0)) != nil else { return nil }
     }
   }
 
-  private func start(_ job: PrintJob, at station: PrintStation) async throws -> Bool {
-    counter.news.post(job, as: "preflight")
-    if let trouble = await station.printer.trouble(deadlineSeconds: Self.askingSeconds) {
+  private func start(_ job: PrintJob, at station: PrintStation) async throws -> Step {
+    let trouble = await station.printer.trouble(
+      halted: nil, deadlineSeconds: Self.askingSeconds)
+    if let trouble {
       let cause = PrintJob.Cause(trouble)
       if job.cause != cause { _ = try await move(job.id, .stops(cause, at: 0)) }
-      return false
+      return .trouble
     }
+    counter.news.post(job, as: "preflight")
     let bytes: PrintBytes
     do {
       bytes = try await paper.bytes(of: job, for: station.printer.profile)
-    } catch is PaperFault {
+    } catch let fault as LedgerError where fault.code != .damaged {
+      throw fault
+    } catch {
+      // One page that can't be made must not hold up those behind it.
       _ = try await move(job.id, .stops(.unprintable, at: 0))
-      return false
+      return .trouble
     }
     let digest = sha256(bytes.bytes).hexadecimal
     let begins = PrintJob.Event.begins(
       total: Int64(bytes.bytes.count), profile: station.printer.profile.id, digest: digest)
-    guard try await move(job.id, begins, keeping: bytes) != nil else { return false }
+    guard try await move(job.id, begins, keeping: bytes) != nil else { return .idle }
+    // A page that has begun before has opened the drawer, or may have.
+    let pulse = job.total == 0 ? bytes.pulse : []
     let order = PrintOrder(
-      job: job.id, bytes: bytes.bytes, pulse: bytes.pulse, payloads: bytes.payloads)
+      job: job.id, bytes: bytes.bytes, pulse: pulse, payloads: bytes.payloads)
     try await send(order, from: 0, at: station)
-    return true
+    return .sent
   }
 
   // MARK: - A page that stopped
 
-  private func goOn(with halted: Halted, at station: PrintStation) async throws -> Bool {
+  private func goOn(with halted: Halted, at station: PrintStation) async throws -> Step {
     let job = try await counter.ledger.read { try $0.printJob(halted.job) }
     guard let job, job.state == .waiting else {
       // A person gave the rest up meanwhile: the printer still waits for it.
       await station.printer.abandon(halted.order, at: halted.offset)
       self.halted[station.name] = nil
-      return false
+      return .trouble
     }
-    switch await station.printer.trouble(deadlineSeconds: Self.askingSeconds) {
+    let trouble = await station.printer.trouble(
+      halted: job.id, deadlineSeconds: Self.askingSeconds)
+    switch trouble {
     case .offline?:
-      self.halted[station.name] = nil
-      _ = try await move(job.id, .lost(.connectionLost, at: job.offset))
-      return false
+      try await settle(job.id, .lost(.connectionLost, at: job.offset), at: station)
+      return .trouble
     case let trouble?:
       let cause = PrintJob.Cause(trouble)
       if job.cause != cause { _ = try await move(job.id, .stops(cause, at: job.offset)) }
-      return false
+      return .trouble
     case nil:
-      guard try await move(job.id, .resumes) != nil else { return false }
+      guard try await move(job.id, .resumes) != nil else { return .trouble }
       try await send(halted.order, from: halted.offset, at: station)
-      return true
+      return .sent
     }
   }
 
@@ -175,10 +186,19 @@ package actor PrintQueue {
         halted[station.name] = Halted(job: order.job, order: order, offset: offset)
       }
     }
-    unwritten[station.name] = (order.job, event)
-    _ = try await move(order.job, event)
-    unwritten[station.name] = nil
+    try await settle(order.job, event, at: station)
     if let fault = await faults.first { throw fault }
+  }
+
+  /// Writes down what became of a page, now or as soon as it can be written; nothing else is done
+  /// at the printer before.
+  private func settle(_ job: Int64, _ event: PrintJob.Event, at station: PrintStation)
+    async throws
+  {
+    unwritten[station.name] = (job, event)
+    _ = try await move(job, event)
+    unwritten[station.name] = nil
+    if case .lost = event { halted[station.name] = nil }
   }
 
   /// What went wrong while progress was written down; it must not stop the page.
@@ -217,19 +237,6 @@ package actor PrintQueue {
     guard isDue else { return }
     _ = try await counter.ledger.commit {
       try $0.forgetPrintBytes(before: before, limit: Self.forgettingMax)
-    }
-  }
-}
-
-extension PrintJob {
-  /// Whether the job goes on as soon as the printer may print: it has not begun, and waits for the
-  /// printer and not for a person.
-  fileprivate var goesOnByItself: Bool {
-    switch cause {
-    case .paper, .cover, .cutter, .busy, .offline, .fault: offset == 0
-    case .tooOld, .unprintable, .connectionLost, .noAnswer, .restarted, .abandoned, .seen,
-      .missing, .replaced, nil:
-      false
     }
   }
 }

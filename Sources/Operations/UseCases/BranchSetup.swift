@@ -81,9 +81,15 @@ package struct BranchSetup: Sendable {
   ///   too long or has control characters; `LedgerError`.
   package func change(letterhead: Branch.Letterhead, by person: PersonID) async throws -> Branch {
     let checked = try Self.checked(letterhead)
-    let branch = try await ledger.read { try $0.branch() }.with(checked)
-    try await append("branch.letterhead", [.branch(branch)], by: person) { _ in }
-    return branch
+    let at = surroundings.now()
+    return try await ledger.commit { transaction in
+      let branch = try transaction.branch().with(checked)
+      try transaction.append(
+        JournalEntry(
+          kind: "branch.letterhead", at: at, register: nil, actor: person, key: nil,
+          keyHash: [UInt8](repeating: 0, count: 32), facts: [.branch(branch)], answer: .null))
+      return branch
+    }
   }
 
   private static func checked(_ letterhead: Branch.Letterhead) throws -> Branch.Letterhead {
@@ -93,7 +99,7 @@ package struct BranchSetup: Sendable {
       ("contact", letterhead.contact),
     ]
     for (name, line) in lines {
-      guard line.utf8.count <= 200, line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      guard line.utf8.count <= 200, line.unicodeScalars.allSatisfy(Self.isPlain) else {
         throw Refusal(.requestValueInvalid, at: name, ["value": line])
       }
     }
@@ -103,6 +109,16 @@ package struct BranchSetup: Sendable {
       throw Refusal(.requestValueInvalid, at: "iban", ["value": letterhead.iban])
     }
     return result
+  }
+
+  /// Whether a character may stand on a document: no controls, nothing that turns text around.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      false
+    default: true
+    }
   }
 
   /// Takes over what is new or changed in a price list; an unchanged list changes nothing.

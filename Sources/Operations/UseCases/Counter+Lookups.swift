@@ -40,12 +40,19 @@ extension Counter {
     guard let document = try await ledger.read({ try $0.document(named: name) }) else {
       throw Refusal(.documentNotFound)
     }
+    try checkReadable(document.head.type, actor)
+    return document
+  }
+
+  /// Refuses documents of a type to who may not see them.
+  ///
+  /// - Throws: `auth.forbidden`.
+  func checkReadable(_ type: DocumentType, _ actor: Actor) throws(Refusal) {
     let seesAll = actor.may(.readReports) || actor.may(.seeExpectedCash)
     // A count or a Z tells what the drawer must hold; it is not for who counts blind.
-    guard seesAll || ![.dayClose, .cashBook, .count].contains(document.head.type) else {
+    guard seesAll || ![.dayClose, .cashBook, .count].contains(type) else {
       throw Refusal(.authForbidden, ["right": Right.readReports.rawValue])
     }
-    return document
   }
 
   /// Documents that match a filter.

@@ -6,20 +6,18 @@ package import Receipts
 package struct PageEncoder: Sendable {
   /// The printer's profile.
   package let profile: PrinterProfile
+  /// How a page has to be laid out for these printers.
+  package let layoutOptions: LayoutOptions
   private let pages: PageSet
 
   /// An encoder for the printers of a profile.
   package init(profile: PrinterProfile) {
     self.profile = profile
-    pages = PageSet(profile)
-  }
-
-  /// How a page has to be laid out for these printers.
-  package var layoutOptions: LayoutOptions {
-    LayoutOptions(
+    layoutOptions = LayoutOptions(
       columns: profile.columns, isSpaced: profile.lineSpacingDots > Page.cellHeight,
       halfCells: .round,
       coverage: profile.language == .stargraphic ? .everything : .of(ProfileCoverage(profile)))
+    pages = PageSet(profile)
   }
 
   /// Encodes a page; equal pages give equal bytes.

@@ -93,3 +93,32 @@ struct ColumnPlan {
     }
   }
 }
+
+/// The plans of the last few kinds of text lines: where a section is repeated, the same widths come
+/// in turn.
+struct ColumnPlans {
+  /// What a plan depends on besides the paper.
+  private struct Key: Equatable {
+    let cells: Int
+    let widths: [ColumnWidth]
+    let border: Border
+    let alignment: Alignment
+  }
+
+  /// More than any receipt has; a template without end must not search without end.
+  private static let most = 8
+
+  private var known: [(key: Key, plan: ColumnPlan)] = []
+
+  /// The plan of a text line.
+  mutating func plan(cells: Int, _ settings: Settings, paper: Int) -> ColumnPlan {
+    let key = Key(
+      cells: cells, widths: settings.widths, border: settings.border,
+      alignment: settings.alignment)
+    if let known = known.first(where: { $0.key == key }) { return known.plan }
+    if known.count == Self.most { known.removeAll(keepingCapacity: true) }
+    let plan = ColumnPlan(cells: cells, settings, paper: paper)
+    known.append((key, plan))
+    return plan
+  }
+}

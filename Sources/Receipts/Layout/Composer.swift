@@ -14,8 +14,7 @@ struct Composer {
   var box = Box()
   /// The values of the innermost section last.
   var scopes: [Values] = []
-  /// The plan of text lines with the last number of cells, until the settings change.
-  private var plan: (cells: Int, plan: ColumnPlan)?
+  private var plans = ColumnPlans()
 
   init(_ template: Template, _ options: LayoutOptions, _ images: Template.PictureReader?) {
     self.template = template
@@ -67,14 +66,10 @@ struct Composer {
 
   /// The columns of a text line.
   mutating func columnPlan(cells: Int) -> ColumnPlan {
-    if let plan, plan.cells == cells { return plan.plan }
-    let made = ColumnPlan(cells: cells, settings, paper: paper)
-    plan = (cells, made)
-    return made
+    plans.plan(cells: cells, settings, paper: paper)
   }
 
   private mutating func compose(_ property: Property) {
-    plan = nil
     settings.wrapping = property.wrapping ?? settings.wrapping
     settings.widths = property.widths ?? settings.widths
     settings.alignment = property.alignment ?? settings.alignment

@@ -28,7 +28,12 @@ struct TextFlow {
   /// Adds text in a style.
   mutating func append(_ text: PlainText, _ style: Style, scale: Int) {
     guard !text.scalars.isEmpty else { return }
-    if scalars.isEmpty { scalars = text.scalars } else { scalars += text.scalars }
+    if spans.isEmpty {
+      scalars = text.scalars
+    } else {
+      if spans.count == 1 { scalars.reserveCapacity(2 * scalars.count + 32) }
+      scalars += text.scalars
+    }
     if let last = spans.last, last.style == style { spans.removeLast() }
     spans.append(Span(end: scalars.count, style: style, scale: scale))
     width += text.count * scale

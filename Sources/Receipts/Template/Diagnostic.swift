@@ -58,7 +58,17 @@ package struct Diagnostic: Hashable, Sendable {
     guard let end = part.firstIndex(of: "}"), let value = values[String(part[..<end])] else {
       return "{" + part
     }
-    return value + part[part.index(after: end)...]
+    return Self.shown(value) + part[part.index(after: end)...]
+  }
+
+  /// What a template says, as a terminal may show it: characters that act are named.
+  private static func shown(_ value: String) -> String {
+    value.unicodeScalars.map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format: "U+" + String(scalar.value, radix: 16, uppercase: true)
+      default: String(scalar)
+      }
+    }.joined()
   }
 }
 

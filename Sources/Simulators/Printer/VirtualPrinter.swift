@@ -69,6 +69,12 @@ package struct VirtualPrinter: Sendable {
     return pieces + [PaperPiece(transcript: PaperTranscript(entries: hanging), isCut: false)]
   }
 
+  /// Somebody takes what lies below the printer: the pieces that no longer hang in it.
+  package mutating func takePaper() -> [PaperPiece] {
+    defer { pieces = [] }
+    return pieces
+  }
+
   /// How many lines were printed; 24 rows of a picture count as one.
   package var linesPrinted: Int { machine.linesPrinted }
 

@@ -18,14 +18,18 @@ package struct TemplateCheck: Sendable {
   /// - Parameters:
   ///   - source: the text of the template.
   ///   - name: which template it is to be.
+  ///   - file: what diagnostics call it; its name where absent.
   ///   - samples: what it is tried with.
-  package init(_ source: String, of name: TemplateName, with samples: SampleValues) {
-    let parsed = Template.parse(source, named: name.fileName, mode: .strict)
+  package init(
+    _ source: String, of name: TemplateName, in file: String? = nil, with samples: SampleValues
+  ) {
+    let file = file ?? name.fileName
+    let parsed = Template.parse(source, named: file, mode: .strict)
     var found = Set(parsed.diagnostics)
     if let template = parsed.template {
       let unknown = template.names.subtracting(samples.names(offeredTo: name))
       for missing in unknown {
-        found.insert(Self.finding(missing, in: source, of: name))
+        found.insert(Self.finding(missing, in: source, of: file))
       }
       for size in SampleValues.Size.allCases {
         let values = samples.values(for: name, size)
@@ -49,7 +53,7 @@ package struct TemplateCheck: Sendable {
   }
 
   /// The diagnostic of a name that no value has; it points at the first place that asks for it.
-  private static func finding(_ missing: String, in source: String, of name: TemplateName)
+  private static func finding(_ missing: String, in source: String, of file: String)
     -> Diagnostic
   {
     let askings = ["{{\(missing)}}", "{{#\(missing)}}", "{{^\(missing)}}"]
@@ -57,17 +61,17 @@ package struct TemplateCheck: Sendable {
     for (index, line) in lines.enumerated() {
       for asking in askings {
         guard let column = line.column(of: asking) else { continue }
-        return diagnostic(missing, name, line: index + 1, column: column)
+        return diagnostic(missing, file, line: index + 1, column: column)
       }
     }
-    return diagnostic(missing, name, line: 1, column: 1)
+    return diagnostic(missing, file, line: 1, column: 1)
   }
 
   private static func diagnostic(
-    _ missing: String, _ name: TemplateName, line: Int, column: Int
+    _ missing: String, _ file: String, line: Int, column: Int
   ) -> Diagnostic {
     Diagnostic(
-      file: name.fileName, line: line, column: column, severity: .error, code: .nameUnknown,
+      file: file, line: line, column: column, severity: .error, code: .nameUnknown,
       values: ["name": missing])
   }
 }

@@ -108,8 +108,9 @@ struct PrintService: ServiceLifecycle.Service {
   let queue: PrintQueue
   let logger: Logger
 
-  /// How long a printer without work rests.
+  /// How long a printer without work rests, and at the most one that is in trouble.
   private static let restMilliseconds = 100
+  private static let restMillisecondsMax = 3_200
 
   func run() async throws {
     await withDiscardingTaskGroup { group in
@@ -118,14 +119,16 @@ struct PrintService: ServiceLifecycle.Service {
   }
 
   private func keepGoing(_ station: PrintStation) async {
+    var rest = Self.restMilliseconds
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
-      var hasSent = false
-      do { hasSent = try await queue.step(station) } catch {
+      var step = PrintQueue.Step.trouble
+      do { step = try await queue.step(station) } catch {
         logger.error(
           "print queue",
           metadata: ["printer": "\(station.name)", "fault": "\(type(of: error))"])
       }
-      if !hasSent { try? await Task.sleep(for: .milliseconds(Self.restMilliseconds)) }
+      rest = step == .trouble ? min(rest * 2, Self.restMillisecondsMax) : Self.restMilliseconds
+      if step != .sent { try? await Task.sleep(for: .milliseconds(rest)) }
     }
   }
 }

@@ -58,8 +58,8 @@ struct FactRoundTripTests {
       person: PersonID(trusted: "anna"), since: 12)
     #expect(
       written(.print(job))
-        == #"{"printJob":{"document":41,"id":3,"person":"anna","register":"R01","since":12,"state":"queued"}}"#
-    )
+        == #"{"printJob":{"document":41,"id":3,"person":"anna","register":"R01","since":12,"#
+        + #""state":"queued"}}"#)
     let float = try LedgerDayTests.float()
     #expect(
       written(.document(float, prints: true)) == #"{"document":{"amount":15000,"currency":"EUR","#

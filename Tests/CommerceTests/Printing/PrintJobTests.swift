@@ -30,9 +30,9 @@ struct PrintJobTests {
     ([.stops(.paper, at: 0)], .waiting, .paper),
     ([.stops(.paper, at: 0), begins], .sending, nil),
     ([.stops(.paper, at: 0), .cancelled], .cancelled, nil),
-    ([.stops(.tooOld, at: 0), .released(at: 9)], .queued, nil),
+    ([.stops(.tooOld, at: 0), .released(at: 9, register)], .queued, nil),
     ([.cancelled], .cancelled, nil),
-    ([.cancelled, .released(at: 9)], .queued, nil),
+    ([.cancelled, .released(at: 9, register)], .queued, nil),
     ([begins, .stops(.cover, at: 40)], .waiting, .cover),
     ([begins, .stops(.cover, at: 40), .resumes, .proved], .confirmed, nil),
     ([begins, .stops(.cover, at: 40), .abandoned], .indeterminate, .abandoned),
@@ -51,15 +51,16 @@ struct PrintJobTests {
   private static let wrongSteps: [([PrintJob.Event], PrintJob.Event)] = [
     ([], .proved), ([], .ends), ([], .seen), ([], .abandoned), ([], .resumes),
     ([], .stops(.paper, at: 1)),
-    ([begins], .cancelled), ([begins], begins), ([begins], .released(at: 9)), ([begins], .replaced),
+    ([begins], .cancelled), ([begins], begins), ([begins], .released(at: 9, register)),
+    ([begins], .replaced),
     ([begins], .advances(to: 101)), ([begins, .advances(to: 50)], .advances(to: 49)),
     ([begins, .stops(.paper, at: 40)], .cancelled), ([begins, .stops(.paper, at: 40)], begins),
-    ([begins, .stops(.paper, at: 40)], .released(at: 9)),
+    ([begins, .stops(.paper, at: 40)], .released(at: 9, register)),
     ([begins, .stops(.paper, at: 40)], .stops(.cover, at: 41)),
     ([begins, .lost(.noAnswer, at: 100)], begins),
-    ([begins, .lost(.noAnswer, at: 100)], .released(at: 9)),
+    ([begins, .lost(.noAnswer, at: 100)], .released(at: 9, register)),
     ([begins, .lost(.noAnswer, at: 100)], .cancelled),
-    ([begins, .lost(.noAnswer, at: 100), .replaced], .released(at: 9)),
+    ([begins, .lost(.noAnswer, at: 100), .replaced], .released(at: 9, register)),
     ([begins, .proved], .seen), ([begins, .proved], .replaced), ([begins, .proved], begins),
     ([begins, .ends], .replaced), ([.cancelled], begins),
   ]
@@ -100,7 +101,7 @@ struct PrintJobTests {
   private static let events: [PrintJob.Event] = [
     begins, .advances(to: 50), .stops(.paper, at: 0), .stops(.paper, at: 50), .resumes, .ends,
     .proved, .lost(.noAnswer, at: 100), .lost(.connectionLost, at: 50), .cancelled, .abandoned,
-    .released(at: 2_000), .seen, .missing, .replaced,
+    .released(at: 2_000, register), .seen, .missing, .replaced,
   ]
 
   private static func hasCause(_ job: PrintJob) -> Bool {

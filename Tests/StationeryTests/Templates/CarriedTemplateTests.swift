@@ -10,8 +10,7 @@ struct CarriedTemplateTests {
     arguments: TemplateName.allCases, Wording.languages)
   func layouts(name: TemplateName, language: String) throws {
     let check = TemplateCheck(name.carried, of: name, with: try Papers.samples(language))
-    let bad = check.diagnostics.filter { $0.severity != .info }
-    #expect(bad.map(\.text) == [])
+    #expect(check.diagnostics.map(\.text) == [])
     #expect(check.template != nil)
   }
 
@@ -83,61 +82,4 @@ struct CarriedTemplateTests {
     #expect(DocumentType.allCases.filter { TemplateName($0) == name } == [type])
     #expect(name.type == (type == .cashBook ? nil : type))
   }
-
-  @Test("a day's receipt looks different from what was looked at and found good")
-  func dayReceipt() throws {
-    let values = try Papers.samples("lv").values(for: .sale)
-    let lines = try Papers.text(.sale, values, columns: 32)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
-    let text = lines.joined(separator: "\n")
-    #expect(String(text.reversed().drop { $0 == "\n" }.reversed()) == Self.receipt)
-  }
-
-  private static let receipt = """
-              SIA „Paraugs”
-     Brīvības iela 1, Rīga, LV-1010
-             Darījuma vieta:
-     Tallinas iela 20, Rīga, LV-1001
-          Reģ. Nr. 40003000007
-          PVN Nr. LV40003000007
-
-                  Čeks
-            Nr. RCP-R1-001234
-
-    28.11.2026.             10:24:31
-    Kase R1                 Maiņa 12
-    Kasieris: Anna Bērziņa
-    --------------------------------
-    Ierakstīta vēstule             E
-     2 gab. x 4,19              8,38
-    Starptautiska paka (par kg)    A
-     2,5 kg x 3,875             9,69
-    Grāmata „Rīgas ielas”          C
-     1 gab. x 8,99              8,99
-     Atlaide                   -1,00
-    Tālruņa iestatīšana un datu    A
-    pārnešana
-     0,5 st. x 32,50           16,25
-    Citu personu vārdā:        21,34
-    LATVENERGO 118-2026
-    --------------------------------
-    KOPĀ EUR              6 3 , 6 5
-    Atlaižu summa              -1,00
-    Maksājumu karte            30,00
-     Visa ************4242
-     Autorizācija 083214
-     Darījuma Nr. 000217
-    Skaidra nauda              50,00
-    Atlikums                   16,35
-    --------------------------------
-    PVN likme      Bez PVN       PVN
-    A 21 %           21,44      4,50
-    C 5 %             7,61      0,38
-    E neapl.          8,38      0,00
-
-
-      Nefiskāls dokuments: Kase nav
-        sertificēta kases sistēma
-    """
 }

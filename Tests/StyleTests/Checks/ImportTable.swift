@@ -46,7 +46,8 @@ enum ImportTable {
     Row(
       "Stationery", ours: ["Amounts", "CanonicalJSON", "Commerce", "Receipts"], others: ["Yams"]),
     Row(
-      "Devices", ours: ["Amounts", "PrinterLanguages"], others: ["Dispatch", "Glibc"]),
+      "Devices", ours: ["Amounts", "PrinterLanguages", "Receipts"],
+      others: ["Dispatch", "Glibc"]),
     Row(
       "Simulators",
       ours: ["Amounts", "Devices", "Graphics", "PrinterLanguages", "Receipts"], others: []),

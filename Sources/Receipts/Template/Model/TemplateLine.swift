@@ -4,7 +4,8 @@ struct TemplateLine: Sendable {
     case text([TemplateCell])
     case rule
     case cut
-    case property(Property)
+    /// Behind a reference: lines are small, and properties rare.
+    indirect case property(Property)
     /// A section begins.
     case section(Section)
     /// The innermost section ends.

@@ -25,7 +25,7 @@ extension ReceiptsCommand {
       let found = try files.flatMap { file in
         let source = try TemplateSource(file)
         if let kind = source.kind, !plain {
-          return TemplateCheck(source.text, of: kind, with: samples).diagnostics
+          return TemplateCheck(source.text, of: kind, in: source.name, with: samples).diagnostics
         }
         return Template.parse(
           source.text, named: source.name, mode: .strict, takesValues: !plain

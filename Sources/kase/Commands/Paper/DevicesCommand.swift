@@ -155,7 +155,8 @@ extension [UInt8] {
   /// Reads pairs of hexadecimal digits; nothing for anything else.
   init?(hexadecimal text: String) {
     let digits = text.utf8.map { UInt8($0) }
-    guard digits.count % 2 == 0 else { return nil }
+    // Numbers may have a sign, bytes may not.
+    guard digits.count % 2 == 0, digits.allSatisfy({ $0 >= 0x30 }) else { return nil }
     self = []
     for index in stride(from: 0, to: digits.count, by: 2) {
       let pair = String(decoding: digits[index...(index + 1)], as: UTF8.self)

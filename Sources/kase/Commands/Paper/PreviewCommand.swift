@@ -19,6 +19,14 @@ extension ReceiptsCommand {
     @Flag(help: "The A4 sheet, as a PDF.") var sheet = false
     @Option(help: "A folder with templates of your own.") var templates: String?
 
+    func validate() throws {
+      // What prints unmarked comes from the queue, which prints it once.
+      guard rendering.form.shown != nil else {
+        throw ValidationError(
+          "a document is previewed as text, svg, png or pdf; it prints by queue")
+      }
+    }
+
     func run() async throws {
       let ledger = try Ledger.openForReading(file.ledger)
       let known = try CountryPackOfBranch(ledger)

@@ -69,7 +69,6 @@ struct SimulatePrinter: AsyncParsableCommand {
 /// A virtual printer that several connections reach one after the other.
 final class PrinterBench: Sendable {
   private let printer: Mutex<VirtualPrinter>
-  private let shown = Mutex(0)
 
   init(_ printer: VirtualPrinter) { self.printer = Mutex(printer) }
 
@@ -99,15 +98,11 @@ final class PrinterBench: Sendable {
 
   /// Shows the pieces of paper that have come out since.
   private func show() {
-    let pieces = printer.withLock { $0.paper }
-    let cut = pieces.filter(\.isCut)
-    let before = shown.withLock { shown in
-      defer { shown = cut.count }
-      return min(shown, cut.count)
-    }
-    for piece in cut[before...] {
+    let pieces = printer.withLock { $0.takePaper() }
+    guard !pieces.isEmpty else { return }
+    for piece in pieces {
       for line in piece.transcript.lines { print(line.text) }
-      print("- - - 8< - - -")
+      print(piece.isCut ? "- - - 8< - - -" : "~ ~ ~ torn off ~ ~ ~")
     }
     fflush(nil)
   }
