@@ -7,7 +7,7 @@ KASE := .build/$(BUILD)/kase
 # What building needs, and the letters of PDF files.
 NEEDS := libsqlite3-dev libpango1.0-dev pkg-config fontconfig fonts-roboto-unhinted fonts-dejavu-core
 
-.PHONY: run build test lint coverage outside fuzz soak bench install clean
+.PHONY: run build test lint coverage outside fuzz soak bench bench-paper install clean
 
 build:
 	@.ci/dependencies $(NEEDS)
@@ -44,6 +44,13 @@ bench:
 	$(SWIFT) build -c release --scratch-path .build-release --product StoreBench
 	python3 Benchmarks/bench.py --kase .build-release/release/kase \
 	  --store-bench .build-release/release/StoreBench $(BENCH)
+	$(MAKE) bench-paper
+
+# Receipts against python-escpos, side by side; needs PyPI.
+bench-paper:
+	@.ci/dependencies $(NEEDS) python3 python3-venv
+	$(SWIFT) build -c release --scratch-path .build-release --product PaperBench
+	python3 Benchmarks/paper.py --bench .build-release/release/PaperBench $(PAPER)
 
 install:
 	@.ci/dependencies $(NEEDS)

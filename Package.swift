@@ -122,6 +122,12 @@ let package = Package(
       dependencies: [
         "Amounts", "CanonicalJSON", "Commerce", "LedgerStore", "Operations", "Setup",
       ], path: "Benchmarks/StoreBench", swiftSettings: strict),
+    .executableTarget(
+      name: "PaperBench",
+      dependencies: [
+        "Amounts", "CanonicalJSON", "Commerce", "Graphics", "PrinterLanguages", "Receipts",
+        "Setup", "Stationery", "Typesetting",
+      ], path: "Benchmarks/PaperBench", swiftSettings: strict),
     tests("AmountsTests", ["Amounts"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests("CommerceTests", ["Amounts", "CanonicalJSON", "Commerce"]),
