@@ -7,7 +7,7 @@ KASE := .build/$(BUILD)/kase
 # What building needs, and the letters of PDF files.
 NEEDS := libsqlite3-dev libpango1.0-dev pkg-config fontconfig fonts-roboto-unhinted fonts-dejavu-core
 
-.PHONY: run build test lint coverage outside fuzz soak bench bench-paper install clean
+.PHONY: run build test lint coverage outside fuzz soak bench bench-paper contact-sheet install clean
 
 build:
 	@.ci/dependencies $(NEEDS)
@@ -51,6 +51,11 @@ bench-paper:
 	@.ci/dependencies $(NEEDS) python3 python3-venv
 	$(SWIFT) build -c release --scratch-path .build-release --product PaperBench
 	python3 Benchmarks/paper.py --bench .build-release/release/PaperBench $(PAPER)
+
+# Every template in every language as one picture a language, to be looked at.
+contact-sheet: build
+	@.ci/dependencies python3
+	python3 Tests/Outside/contact_sheet.py --kase $(KASE) --out .build/contact-sheet
 
 install:
 	@.ci/dependencies $(NEEDS)

@@ -112,7 +112,7 @@ extension ValueCollector {
       DocumentType(rawValue: code).map(context.title) ?? code
     }
     add("flows", .flow, totals, context) { words["flow.\($0)"] }
-    add("attempts", .attempt, totals, context) { words["attempt.\($0)"] }
+    add("attempts", .attempt, totals, context) { Self.attempt($0, words) }
     let currency = context.pack.currency
     set("tax_totals", marks.ordered(totals.filter { $0.kind == .tax })) { values, total in
       let key = marks.key(named: total.name)
@@ -126,6 +126,13 @@ extension ValueCollector {
         "row.vat": values.money(total.vat, currency),
       ]
     }
+  }
+
+  /// `payment declined` in words: what the terminal was asked for, and where that stands.
+  private static func attempt(_ name: String, _ words: Wording) -> String {
+    let parts = name.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2 else { return words["attempt.\(name)"] }
+    return words["slip.\(parts[0])"] + ": " + words["attempt.\(parts[1])"]
   }
 
   private mutating func add(

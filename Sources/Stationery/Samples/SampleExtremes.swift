@@ -133,7 +133,7 @@ struct SampleExtremes: Sendable {
       (.method, TenderKind.allCases.map(\.rawValue)),
       (.document, DocumentType.allCases.map(\.rawValue)),
       (.flow, ShiftTotals.Flow.allCases.map(\.rawValue)),
-      (.attempt, CardAttemptState.allCases.map(\.rawValue)),
+      (.attempt, CardAttemptState.allCases.map { "payment " + $0.rawValue }),
       (.tax, ["S 21", "S 22", "E", "S 99.99"]),
     ]
     return names.flatMap { kind, names in

@@ -39,8 +39,8 @@ extension SampleScenes {
       ShiftTotal(.flow, "drawer", count: 63, amount: 23_412),
       ShiftTotal(.flow, "on_behalf", count: 7, amount: 31_150),
       ShiftTotal(.flow, "discount", count: 4, amount: 610),
-      ShiftTotal(.attempt, "settled", count: 44, amount: 118_930),
-      ShiftTotal(.attempt, "declined", count: 2, amount: 4990),
+      ShiftTotal(.attempt, "payment settled", count: 44, amount: 118_930),
+      ShiftTotal(.attempt, "payment declined", count: 2, amount: 4990),
     ]
   }
 

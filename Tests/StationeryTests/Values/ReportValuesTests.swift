@@ -18,7 +18,7 @@ struct ReportValuesTests {
       totals: [
         ShiftTotal(.method, "cash", count: 2, amount: 23_412),
         ShiftTotal(.tax, "S 21", count: 2, amount: 12_100, vat: 2100),
-        ShiftTotal(.attempt, "declined", count: 1, amount: 500),
+        ShiftTotal(.attempt, "payment declined", count: 1, amount: 500),
         ShiftTotal(.account, "assets:cash:till:R1", count: 1, amount: 777),
       ],
       ranges: [SeriesRange(series: "RCP-R1", first: 1, last: 2)],
