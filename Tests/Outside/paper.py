@@ -161,6 +161,8 @@ def check_document(kase: str, folder: Path, ledger: Path, name: str, wanted: Set
         lacking = wanted - words(re.sub(r"(?<=\d)[\u00a0\u202f ](?=\d{3}\b)", "", text))
         if lacking:
             raise Fault(f"{name} as {form} lacks {sorted(lacking)}:\n{text}")
+        if wordless := [word for word in words(text) if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", word)]:
+            raise Fault(f"{name} as {form} has names of words instead of words: {wordless}")
     # Bytes of a document are the queue's alone: else an unmarked second original could be made.
     for language in ("escpos", "starprnt", "star-raster"):
         expect_calm(kase, [*common, "--as", language], {64}, f"a preview of {name} in a printer's language")
