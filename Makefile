@@ -26,9 +26,10 @@ test: lint
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
-# A longer run of the crash test than the one of the suite.
+# Longer runs than those of the suite: kills, and random lines of templates.
 soak: build
 	@.ci/dependencies python3
+	KASE_RANDOM_LINES=1000000 $(SWIFT) test --disable-xctest --filter RandomTests
 	python3 Tests/Outside/crash.py --kase $(KASE) --kills 1000 --clients 16
 
 # A fuzzer held to the server's own description; needs PyPI.

@@ -1,3 +1,4 @@
+import Foundation
 import Receipts
 import Testing
 
@@ -60,8 +61,9 @@ struct TemplateMaker: RandomNumberGenerator {
 
 @Suite("Random templates")
 struct RandomTests {
-  /// How many lines are laid out in each mode.
-  static let lineCount = 20_000
+  /// How many lines are laid out in each mode; a longer run asks for more.
+  static let lineCount =
+    ProcessInfo.processInfo.environment["KASE_RANDOM_LINES"].flatMap { Int($0) } ?? 20_000
 
   @Test("a template traps, or a page breaks a rule of its own", arguments: Template.Mode.allCases)
   func robust(mode: Template.Mode) throws {
