@@ -5,7 +5,7 @@ PORT ?= 8080
 BUILD := debug
 KASE := .build/$(BUILD)/kase
 # What building needs, and the letters of PDF files.
-NEEDS := libsqlite3-dev libpango1.0-dev pkg-config fontconfig fonts-roboto-unhinted fonts-dejavu-core
+NEEDS := libsqlite3-dev libusb-1.0-0-dev libpango1.0-dev pkg-config fontconfig fonts-roboto-unhinted fonts-dejavu-core
 
 .PHONY: run build test lint coverage outside fuzz soak bench bench-paper contact-sheet install clean
 

@@ -85,8 +85,21 @@ let package = Package(
       "Stationery", ["Amounts", "CanonicalJSON", "Commerce", "Receipts", yams],
       resources: templates.map { .embedInCode("../../receipts/\($0).receipt") }
         + ["lv", "en", "de", "ru", "pl"].map { .embedInCode("../../receipts/words/\($0).yaml") }),
-    house("Devices", ["Amounts", "PrinterLanguages", "Receipts"]),
-    house("Simulators", ["Amounts", "Devices", "Graphics", "PrinterLanguages", "Receipts"]),
+    .systemLibrary(
+      name: "CLibUSB", path: "Sources/CLibUSB", pkgConfig: "libusb-1.0",
+      providers: [.apt(["libusb-1.0-0-dev"])]),
+    house("USB", ["CLibUSB"]),
+    house("ZVT", ["Amounts"]),
+    house("Nexo", ["Amounts", "CanonicalJSON"]),
+    house(
+      "Devices",
+      ["Amounts", "CanonicalJSON", "Nexo", "PrinterLanguages", "Receipts", "USB", "ZVT"]),
+    house(
+      "Simulators",
+      [
+        "Amounts", "CanonicalJSON", "Devices", "Graphics", "Nexo", "PrinterLanguages", "Receipts",
+        "ZVT",
+      ]),
     house(
       "Setup", ["Amounts", "CanonicalJSON", "Commerce", "PrinterLanguages", yams],
       resources: ["LV", "PL", "RU", "DE", "generic"].map {

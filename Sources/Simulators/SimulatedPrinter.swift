@@ -3,7 +3,7 @@ package import PrinterLanguages
 
 /// A printer in memory at the end of a simulated cable: it speaks the real bytes, keeps its paper,
 /// and fails by a script.
-package actor SimulatedPrinter: PrinterTransport {
+package actor SimulatedPrinter: ByteTransport {
   private var printer: VirtualPrinter
   private var waiting: [UInt8] = []
   private var isConnected = false

@@ -28,10 +28,17 @@ package actor SimulatedTerminal: CardTerminal {
   private var lines: [TerminalLine] = []
   private var charged: [AttemptID: CardOutcome] = [:]
   private var trace = 0
+  /// How many movements are in closed batches.
+  private var closed = 0
+  private let currency: Currency
 
   /// A terminal that follows a script, and then always does the same.
-  package init(id: TerminalID, script: [Behaviour] = [], otherwise: Behaviour = .approve) {
+  package init(
+    id: TerminalID, script: [Behaviour] = [], otherwise: Behaviour = .approve,
+    currency: Currency = .euro
+  ) {
     self.id = id
+    self.currency = currency
     self.script = script
     self.otherwise = otherwise
   }
@@ -52,13 +59,11 @@ package actor SimulatedTerminal: CardTerminal {
   }
 
   /// Does with an order what the script says.
-  package func perform(
-    _ order: CardOrder, record: @Sendable (CardOutcome) async throws -> Void
-  ) async -> CardOutcome {
+  package func perform(_ order: CardOrder, witness: CardWitness) async -> CardOutcome {
     let behaviour = script.isEmpty ? otherwise : script.removeFirst()
     let outcome = answer(order, behaviour)
     do {
-      try await record(outcome)
+      try await witness.record(outcome)
       return outcome
     } catch {
       return .unknown(reason: "the answer could not be stored")
@@ -80,7 +85,7 @@ package actor SimulatedTerminal: CardTerminal {
       return .unknown(reason: "no answer")
     case .chargeMore(let units):
       return charge(order, Money(order.amount.minorUnits + units, order.amount.currency))
-    case .unplugged: return .notSent(reason: "the terminal is unplugged")
+    case .unplugged: return .notCharged(reason: "the terminal is unplugged")
     }
   }
 
@@ -97,17 +102,60 @@ package actor SimulatedTerminal: CardTerminal {
   }
 
   /// Tells what became of an order; knows the truth unless the script unplugs it.
-  package func inquire(_ order: CardOrder) async -> CardOutcome {
+  package func inquire(_ order: CardOrder, witness: CardWitness) async -> CardOutcome {
     if script.first == .unplugged {
       script.removeFirst()
       return .unknown(reason: "the terminal is unplugged")
     }
-    return charged[order.attempt] ?? .notSent(reason: "the terminal knows no such order")
+    return charged[order.attempt] ?? .notCharged(reason: "the terminal knows no such order")
   }
 
   /// Does nothing: a simulated order is over before it could be stopped.
   package func cancel(_ attempt: AttemptID) async {}
 
   /// Everything that was charged.
-  package func batch() async throws(DeviceError) -> [TerminalLine] { lines }
+  package func batch() async throws(DeviceError) -> [TerminalLine] { Array(lines[closed...]) }
+
+  /// It is always itself.
+  package func identify() async throws(DeviceError) -> TerminalIdentity {
+    TerminalIdentity(number: id.text, model: "simulated", software: "1")
+  }
+
+  /// It is ready unless the script unplugs it.
+  package func health() async -> TerminalHealth {
+    script.first == .unplugged ? .unreachable("the terminal is unplugged") : .ready
+  }
+
+  /// What was charged since the last close, refunds and reversals subtracted.
+  package func totals() async throws(DeviceError) -> TerminalTotals { sums() }
+
+  private func sums() -> TerminalTotals {
+    let open = lines[closed...]
+    let units = open.reduce(Int64(0)) { sum, line in
+      sum + (line.movement == .payment ? line.amount.minorUnits : -line.amount.minorUnits)
+    }
+    return TerminalTotals(
+      amount: Money(units, currency), count: open.count,
+      receipts: open.isEmpty ? nil : (closed + 1)...lines.count)
+  }
+
+  /// Closes the batch.
+  package func closeBatch(expected: TerminalTotals, witness: CardWitness) async -> BatchOutcome {
+    let totals = sums()
+    closed = lines.count
+    return .closed(totals)
+  }
+
+  /// A simulated close is never in doubt.
+  package func inquireClose(expected: TerminalTotals, witness: CardWitness) async -> BatchOutcome {
+    await closeBatch(expected: expected, witness: witness)
+  }
+
+  /// There is nothing to examine.
+  package func diagnose(witness: CardWitness) async throws(DeviceError) {}
+
+  /// It has no display.
+  package func display(_ lines: [String]) async throws(DeviceError) {
+    throw DeviceError(.unsupported, "the simulated terminal has no display")
+  }
 }

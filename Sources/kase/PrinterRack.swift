@@ -39,7 +39,7 @@ enum PrinterRack {
 
   private static func transport(
     to destination: PrintingSection.Destination, _ profile: PrinterProfile
-  ) -> any PrinterTransport {
+  ) -> any ByteTransport {
     switch destination {
     case .socket(let host, let port): SocketTransport(host: host, port: port)
     case .file(let path): FileTransport(path: path)

@@ -8,7 +8,7 @@ import Receipts
 package actor BytePrinter: ReceiptPrinter {
   /// What is known of its model.
   package nonisolated let profile: PrinterProfile
-  let transport: any PrinterTransport
+  let transport: any ByteTransport
   let clock = ContinuousClock()
   var parser: StatusParser
   var events: [StatusEvent] = []
@@ -29,7 +29,7 @@ package actor BytePrinter: ReceiptPrinter {
   static let lookMilliseconds = 50
 
   /// A printer of a profile behind a transport.
-  package init(profile: PrinterProfile, transport: any PrinterTransport) {
+  package init(profile: PrinterProfile, transport: any ByteTransport) {
     self.profile = profile
     self.transport = transport
     parser = StatusParser(language: profile.language)

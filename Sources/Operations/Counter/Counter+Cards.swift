@@ -179,11 +179,15 @@ extension Counter {
     let terminal = try terminal(at: attempt.register)
     let order = order(for: attempt)
     news.post(.attempt(attempt.id, register: attempt.register, state: "sent"))
-    let outcome = await terminal.perform(order) { [self] outcome in
-      _ = try await record(outcome, for: attempt.id)
-    }
+    let outcome = await terminal.perform(order, witness: witness(of: attempt))
     // Where the answer could not be stored, the attempt is still in flight; it becomes unknown.
     if case .unknown = outcome { _ = try await record(outcome, for: attempt.id) }
+  }
+
+  private func witness(of attempt: CardAttempt) -> CardWitness {
+    CardWitness(store: { _ in }) { [self] outcome in
+      _ = try await record(outcome, for: attempt.id)
+    }
   }
 
   private func order(for attempt: CardAttempt) -> CardOrder {
@@ -218,7 +222,8 @@ extension Counter {
   func inquire(_ attempt: CardAttempt) async throws -> CardAttempt {
     guard attempt.state == .unknown || attempt.isInFlight else { return attempt }
     guard let terminal = terminals[attempt.register] else { return attempt }
-    let outcome = await terminal.inquire(order(for: attempt))
+    let outcome = await terminal.inquire(
+      order(for: attempt), witness: witness(of: attempt))
     return try await record(outcome, for: attempt.id)
   }
 
@@ -268,7 +273,8 @@ extension CardOutcome {
           authorisation: told.authorisation, trace: told.trace, batch: told.batch))
     case .declined(let reason): .declined(reason: reason)
     case .cancelled: .cancelled
-    case .notSent: .notSent
+    case .notCharged: .notSent
+    case .review(let reason): .unanswered(reason: reason)
     case .unknown(let reason): .unanswered(reason: reason)
     }
   }

@@ -45,12 +45,22 @@ enum ImportTable {
       "Typesetting", ours: ["CPangoCairo", "Graphics", "Receipts"], others: []),
     Row(
       "Stationery", ours: ["Amounts", "CanonicalJSON", "Commerce", "Receipts"], others: ["Yams"]),
+    Row("CLibUSB", ours: [], others: []),
+    Row("USB", ours: ["CLibUSB"], others: ["Dispatch", "Glibc"]),
+    Row("ZVT", ours: ["Amounts"], others: []),
+    Row("Nexo", ours: ["Amounts", "CanonicalJSON"], others: []),
     Row(
-      "Devices", ours: ["Amounts", "PrinterLanguages", "Receipts"],
-      others: ["Dispatch", "Glibc"]),
+      "Devices",
+      ours: [
+        "Amounts", "CanonicalJSON", "Nexo", "PrinterLanguages", "Receipts", "USB", "ZVT",
+      ],
+      others: ["Crypto", "Dispatch", "Glibc"]),
     Row(
       "Simulators",
-      ours: ["Amounts", "Devices", "Graphics", "PrinterLanguages", "Receipts"], others: []),
+      ours: [
+        "Amounts", "CanonicalJSON", "Devices", "Graphics", "Nexo", "PrinterLanguages", "Receipts",
+        "ZVT",
+      ], others: ["Dispatch", "Glibc"]),
     Row("Exports", ours: ["Amounts", "Commerce"], others: []),
     Row(
       "Setup",
@@ -84,6 +94,7 @@ enum ImportTable {
   /// Modules with exactly one importer in `Sources`, whatever its row says.
   static let soleImporters = [
     "CLedgerSupport": "LedgerStore",
+    "CLibUSB": "USB",
     "CPangoCairo": "Typesetting",
     "GRDB": "LedgerStore",
     "Simulators": "kase",

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A printer behind a TCP port, as network printers offer on 9100.
-package actor SocketTransport: PrinterTransport {
+package actor SocketTransport: ByteTransport {
   private let host: String
   private let port: UInt16
   private let executor: DispatchExecutor

@@ -13,19 +13,21 @@ package struct CardOrder: Hashable, Sendable {
   package let attempt: AttemptID
   /// The direction.
   package let movement: CardMovement
-  /// How much.
+  /// How much; above zero.
   package let amount: Money
-  /// The last payment that the terminal had done before; by it a lost answer is recognised.
+  /// The identity of the last payment that the terminal had done before, as `lastTrace()` gave it;
+  /// by it a lost answer is recognised.
   package let baseline: String
-  /// The trace of the payment that is refunded or reversed.
+  /// The payment that is refunded or reversed: its identity as `CardConfirmation` had it, or its
+  /// trace alone where nothing more is known.
   package let original: String?
-  /// How long to wait for an outcome, in seconds, 1 to 600.
+  /// How long the whole may take, in seconds, 1 to 3600.
   package let deadlineSeconds: Int
 
   /// An order for a terminal.
   package init(
     attempt: AttemptID, movement: CardMovement, amount: Money, baseline: String,
-    original: String? = nil, deadlineSeconds: Int = 120
+    original: String? = nil, deadlineSeconds: Int = 1_800
   ) {
     self.attempt = attempt
     self.movement = movement
@@ -38,6 +40,15 @@ package struct CardOrder: Hashable, Sendable {
 
 /// What a terminal tells of money that it moved.
 package struct CardConfirmation: Hashable, Sendable {
+  /// How the holder was verified; decides whether a slip has to be signed.
+  package enum Verification: String, Hashable, Sendable {
+    case none
+    case pin
+    case signature
+    case device
+    case unknown
+  }
+
   /// The amount that the terminal names; compared with the one that was asked for.
   package let amount: Money
   /// The masked card number.
@@ -46,15 +57,23 @@ package struct CardConfirmation: Hashable, Sendable {
   package let scheme: String
   /// The issuer's authorisation code.
   package let authorisation: String
-  /// The terminal's number of the payment.
+  /// The number under which the terminal keeps the payment: in ZVT the receipt number.
   package let trace: String
-  /// The terminal's batch.
+  /// The terminal's batch; empty where the protocol has none.
   package let batch: String
+  /// What tells this payment from every other one: terminal, trace, receipt, date and time, as one
+  /// text; empty where the protocol has nothing but the trace.
+  package let identity: String
+  /// The EMV application; empty where none was told.
+  package let application: String
+  /// How the holder was verified.
+  package let verification: Verification
 
   /// What the terminal told.
   package init(
     amount: Money, maskedNumber: String, scheme: String, authorisation: String, trace: String,
-    batch: String
+    batch: String, identity: String = "", application: String = "",
+    verification: Verification = .unknown
   ) {
     self.amount = amount
     self.maskedNumber = maskedNumber
@@ -62,6 +81,9 @@ package struct CardConfirmation: Hashable, Sendable {
     self.authorisation = authorisation
     self.trace = trace
     self.batch = batch
+    self.identity = identity
+    self.application = application
+    self.verification = verification
   }
 }
 
@@ -69,14 +91,17 @@ package struct CardConfirmation: Hashable, Sendable {
 package enum CardOutcome: Hashable, Sendable {
   /// Money moved.
   case approved(CardConfirmation)
-  /// The terminal says no; no money moved.
+  /// The terminal says no; no money moved. The reason is the protocol's code with its words.
   case declined(reason: String)
   /// The terminal says that it was stopped; no money moved.
   case cancelled
-  /// Nothing was ever sent; no money moved.
-  case notSent(reason: String)
-  /// No answer, or none that can be believed.
+  /// It is proven that nothing stands: nothing was ever sent, it was refused before it began, or
+  /// the terminal's last payment is still the baseline.
+  case notCharged(reason: String)
+  /// No answer, or none that can be believed; asking again may bring one.
   case unknown(reason: String)
+  /// The evidence contradicts itself or the order; a person decides.
+  case review(reason: String)
 }
 
 /// A movement as the terminal's batch has it.
@@ -94,59 +119,4 @@ package struct TerminalLine: Hashable, Sendable {
     self.movement = movement
     self.amount = amount
   }
-}
-
-/// A device that is not there, or does not do what was asked.
-package struct DeviceError: Error, Hashable, Sendable {
-  /// The kinds of faults.
-  package enum Code: String, Hashable, Sendable {
-    case unavailable
-    case busy
-    case unsupported
-    case protocolFault = "protocol"
-  }
-
-  /// What kind of fault.
-  package let code: Code
-  /// What happened, in English.
-  package let message: String
-
-  /// A fault in words.
-  package init(_ code: Code, _ message: String) {
-    self.code = code
-    self.message = message
-  }
-}
-
-/// A card terminal, near or far. One conversation at a time.
-package protocol CardTerminal: Sendable {
-  /// The terminal's name in the branch.
-  var id: TerminalID { get }
-
-  /// The trace of the last payment that the terminal did; the baseline of the next attempt.
-  ///
-  /// - Throws: `unavailable` where the terminal can't be reached, `busy` where it is at work.
-  func lastTrace() async throws(DeviceError) -> String
-
-  /// Carries an order out.
-  ///
-  /// - Parameters:
-  ///   - order: what to do.
-  ///   - record: stores the outcome durably; called before the terminal's answer is acknowledged,
-  ///     at most once. Where it throws, the answer is not acknowledged.
-  /// - Returns: the outcome that was recorded, or `unknown` where recording failed.
-  func perform(
-    _ order: CardOrder, record: @Sendable (CardOutcome) async throws -> Void
-  ) async -> CardOutcome
-
-  /// Asks what became of an order that got no clear answer; never moves money.
-  func inquire(_ order: CardOrder) async -> CardOutcome
-
-  /// Asks the terminal to stop an order; the order's own outcome tells whether it did.
-  func cancel(_ attempt: AttemptID) async
-
-  /// The movements of the open batch, for reconciliation line by line.
-  ///
-  /// - Throws: `unavailable`, `busy`, `unsupported`.
-  func batch() async throws(DeviceError) -> [TerminalLine]
 }

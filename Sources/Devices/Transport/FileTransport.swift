@@ -4,7 +4,7 @@ import Glibc
 ///
 /// The descriptor stays open until something goes wrong with it: the system's driver for USB
 /// printers drops what is still on its way when its node is closed.
-package actor FileTransport: PrinterTransport {
+package actor FileTransport: ByteTransport {
   /// A class around the descriptor: an actor can't hold an optional of a type without copies.
   private final class Opened {
     let descriptor: FileDescriptor
