@@ -24,7 +24,7 @@ package struct Server: Sendable {
     let described: [Route] =
       RouteTable.door + RouteTable.sales + RouteTable.baskets + RouteTable.shifts
       + RouteTable.cash + RouteTable.doubts + RouteTable.lookups
-      + RouteTable.printing + RouteTable.events
+      + RouteTable.printing + RouteTable.devices + RouteTable.events
     let bytes = OpenAPI.document(described).canonicalBytes
     let description = Route(
       .get, "/v1/openapi.json", "The description of this API", isOpen: true

@@ -128,6 +128,9 @@ package enum RefusalCode: String, CaseIterable, Sendable {
   case printJobStateForbids = "print.job_state_forbids"
   case printNoPrinter = "print.no_printer"
   case printPageUnprintable = "print.page_unprintable"
+  case deviceUnknown = "device.unknown"
+  case deviceNoTrace = "device.no_trace"
+  case deviceUnsupported = "device.unsupported"
 
   // Files and settings.
   case catalogueInvalid = "catalogue.invalid"

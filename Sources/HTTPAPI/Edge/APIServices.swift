@@ -10,13 +10,18 @@ package struct APIServices: Sendable {
   package let doorkeeper: Doorkeeper
   /// Changes of the price list.
   package let setup: BranchSetup
+  /// The technician's bench.
+  package let bench: Bench
 
   /// The parts that the routes need.
-  package init(desk: PrintDesk, doorkeeper: Doorkeeper, setup: BranchSetup) {
+  package init(
+    desk: PrintDesk, doorkeeper: Doorkeeper, setup: BranchSetup, bench: Bench
+  ) {
     counter = desk.counter
     self.desk = desk
     self.doorkeeper = doorkeeper
     self.setup = setup
+    self.bench = bench
   }
 }
 

@@ -50,6 +50,7 @@ enum Problem {
       .forbidden
     case .requestPathUnknown, .documentNotFound, .basketNotFound, .shiftNotFound,
       .attemptNotFound, .approvalNotFound, .personUnknown, .printJobNotFound, .voucherUnknown,
+      .deviceUnknown,
       .referenceNotFound:
       .notFound
     case .requestMethodNotAllowed: .methodNotAllowed
@@ -67,7 +68,7 @@ enum Problem {
     case .rateLimited, .authLocked, .authBusy: .tooManyRequests
     case .documentLinesMissing, .documentTendersMissing, .documentNotBalanced,
       .documentCurrencyNotSupported, .documentAmountOutOfRange, .copyNotSupported,
-      .printPageUnprintable,
+      .printPageUnprintable, .deviceNoTrace, .deviceUnsupported,
       .lineServiceUnknown, .lineKindNotSupported, .lineQuantityZero, .lineQuantityNegative,
       .taxClassUnknown, .taxRateNotSupported, .discountSignInvalid, .discountExceedsLine,
       .discountExceedsDocument, .partyRequired, .partyInvalid, .refundNotSupported,

@@ -89,6 +89,12 @@ extension NewsItem {
       if let document { members.append(.init("document", .integer(document))) }
       if let cause { members.append(.init("cause", .string(cause))) }
       return event("printer", register, .object(members))
+    case .device(let name, let state):
+      // Every counter may know which devices of its branch are down.
+      let value = JSON.object([
+        .init("device", .string(name)), .init("state", .string(state)),
+      ])
+      return "event: device\ndata: \(value.canonicalText)\n\n"
     }
   }
 }

@@ -10,6 +10,8 @@ package enum NewsItem: Hashable, Sendable {
   case attempt(AttemptID, register: RegisterID, state: String)
   /// A print job moved on.
   case print(job: Int64, document: Int64?, register: RegisterID, state: String, cause: String?)
+  /// A device can be used, or can't: the code says which.
+  case device(String, state: String)
 }
 
 /// Hands news to everybody who listens; whoever is too slow misses the oldest.

@@ -33,6 +33,7 @@ package actor PrintQueue {
   private let counter: Counter
   private let paper: Paper
   private let settings: PrintSettings
+  private let watch: DeviceWatch?
   private var halted: [String: Halted] = [:]
   /// What became of a page by printer, where it could not be written down yet.
   private var unwritten: [String: (job: Int64, event: PrintJob.Event)] = [:]
@@ -43,14 +44,17 @@ package actor PrintQueue {
   private static let forgettingMax = 200
 
   /// A queue for printers.
+  ///
+  /// - Parameter watch: hears how each printer is whenever the queue learns it.
   package init(
     counter: Counter, stations: [PrintStation], paper: Paper,
-    settings: PrintSettings = PrintSettings()
+    settings: PrintSettings = PrintSettings(), watch: DeviceWatch? = nil
   ) {
     self.counter = counter
     self.stations = stations
     self.paper = paper
     self.settings = settings
+    self.watch = watch
   }
 
   /// At start: what was on its way to a printer may be on paper, or half of it.
@@ -107,6 +111,7 @@ package actor PrintQueue {
   private func start(_ job: PrintJob, at station: PrintStation) async throws -> Step {
     let trouble = await station.printer.trouble(
       halted: nil, deadlineSeconds: Self.askingSeconds)
+    await watch?.note(station.name, DeviceCondition(trouble))
     if let trouble {
       let cause = PrintJob.Cause(trouble)
       if job.cause != cause { _ = try await move(job.id, .stops(cause, at: 0)) }
@@ -147,6 +152,7 @@ package actor PrintQueue {
     }
     let trouble = await station.printer.trouble(
       halted: job.id, deadlineSeconds: Self.askingSeconds)
+    await watch?.note(station.name, DeviceCondition(trouble))
     switch trouble {
     case .offline?:
       try await settle(job.id, .lost(.connectionLost, at: job.offset), at: station)
@@ -173,6 +179,9 @@ package actor PrintQueue {
       do { _ = try await move(order.job, .advances(to: Int64(offset))) } catch {
         await faults.note(error)
       }
+    }
+    if let trouble = outcome.trouble {
+      await watch?.note(station.name, DeviceCondition(trouble))
     }
     let event: PrintJob.Event
     switch outcome {
@@ -237,6 +246,17 @@ package actor PrintQueue {
     guard isDue else { return }
     _ = try await counter.ledger.commit {
       try $0.forgetPrintBytes(before: before, limit: Self.forgettingMax)
+    }
+  }
+}
+
+extension PrintOutcome {
+  /// What the outcome tells of the printer; nothing where it did its work.
+  fileprivate var trouble: PrinterTrouble? {
+    switch self {
+    case .proved, .sent: nil
+    case .stopped(let trouble, _): trouble
+    case .lost, .unanswered: .offline
     }
   }
 }

@@ -347,6 +347,15 @@ extension Language {
     .printPageUnprintable: RefusalText(
       "Die Seite lässt sich hier nicht setzen oder drucken ({reason})",
       "Sagen Sie der Technik Bescheid; der Beleg selbst ist sicher."),
+    .deviceUnknown: RefusalText(
+      "Ein Gerät dieses Namens gibt es hier nicht ({device})",
+      "Lassen Sie sich die Geräte auflisten und nehmen Sie einen Namen daraus."),
+    .deviceNoTrace: RefusalText(
+      "Für dieses Gerät wird kein Mitschnitt geführt ({device})",
+      "Schalten Sie den Mitschnitt in den Einstellungen ein und starten Sie neu."),
+    .deviceUnsupported: RefusalText(
+      "Dieses Gerät kann das nicht ({device})",
+      "Nehmen Sie eine Prüfung, die es für diese Geräteart gibt."),
 
     // Files and settings.
     .catalogueInvalid: RefusalText(

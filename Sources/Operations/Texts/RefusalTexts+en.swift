@@ -347,6 +347,15 @@ extension Language {
     .printPageUnprintable: RefusalText(
       "The page can't be laid out or printed here ({reason})",
       "Tell the technician; the document itself is safe."),
+    .deviceUnknown: RefusalText(
+      "There is no device of that name here ({device})",
+      "List the devices and use a name of the list."),
+    .deviceNoTrace: RefusalText(
+      "Nobody keeps a trace of this device ({device})",
+      "Switch its trace on in the settings and start again."),
+    .deviceUnsupported: RefusalText(
+      "This device can't do that ({device})",
+      "Use a test that its kind of device has."),
 
     // Files and settings.
     .catalogueInvalid: RefusalText(

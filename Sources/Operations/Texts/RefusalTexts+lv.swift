@@ -347,6 +347,15 @@ extension Language {
     .printPageUnprintable: RefusalText(
       "Lapu šeit nevar salikt vai izdrukāt ({reason})",
       "Pasakiet tehniķim; pats dokuments ir drošībā."),
+    .deviceUnknown: RefusalText(
+      "Šeit nav ierīces ar tādu nosaukumu ({device})",
+      "Apskatiet ierīču sarakstu un lietojiet nosaukumu no tā."),
+    .deviceNoTrace: RefusalText(
+      "Šai ierīcei sarunas pieraksts netiek glabāts ({device})",
+      "Ieslēdziet pierakstu iestatījumos un sāciet no jauna."),
+    .deviceUnsupported: RefusalText(
+      "Šī ierīce to nespēj ({device})",
+      "Izmantojiet pārbaudi, kas šai ierīcei ir paredzēta."),
 
     // Files and settings.
     .catalogueInvalid: RefusalText(

@@ -338,6 +338,15 @@ extension Language {
     .printPageUnprintable: RefusalText(
       "Strony nie da się tu złożyć ani wydrukować ({reason})",
       "Powiadom technika; sam dokument jest bezpieczny."),
+    .deviceUnknown: RefusalText(
+      "Nie ma tu urządzenia o tej nazwie ({device})",
+      "Wyświetl listę urządzeń i użyj nazwy z listy."),
+    .deviceNoTrace: RefusalText(
+      "Dla tego urządzenia nie prowadzi się zapisu rozmowy ({device})",
+      "Włącz zapis w ustawieniach i uruchom ponownie."),
+    .deviceUnsupported: RefusalText(
+      "To urządzenie tego nie potrafi ({device})",
+      "Użyj testu przewidzianego dla tego rodzaju urządzeń."),
 
     .catalogueInvalid: RefusalText(
       "Plik katalogu zawiera błąd (wiersz {line}: {reason})",

@@ -55,8 +55,9 @@ struct Serve: AsyncParsableCommand {
       settings.printing.printers.isEmpty && isSimulated
       ? try PrinterRack.simulated(known.branch.registers)
       : try PrinterRack.stations(settings.printing, known.branch)
+    let terminals = TerminalRack.simulated(registers, currency: known.pack.currency)
     let counter = Counter(
-      ledger: store, pack: known.pack, terminals: terminals(registers),
+      ledger: store, pack: known.pack, terminals: terminals.byRegister,
       printing: Set(stations.flatMap(\.registers)),
       limits: Limits.standard.merging(settings.limits),
       signer: try CloseSigner(seed: keys.closeSeed), surroundings: surroundings)
@@ -67,16 +68,17 @@ struct Serve: AsyncParsableCommand {
       ledger: store, pack: known.pack,
       templates: try TemplateFolder.library(
         settings.printing.templates, known.pack, language: known.branch.language))
+    let bench = try Self.bench(path, counter, stations, terminals)
     let queue = PrintQueue(
       counter: counter, stations: stations, paper: paper,
-      settings: PrintSettings(settings.printing))
+      settings: PrintSettings(settings.printing), watch: bench.watch)
     try await queue.recover()
     try await counter.forgetAttemptsInFlight()
     let server = Server(
       services: APIServices(
         desk: PrintDesk(counter: counter, paper: paper, stations: stations),
         doorkeeper: doorkeeper,
-        setup: BranchSetup(ledger: store, surroundings: surroundings)),
+        setup: BranchSetup(ledger: store, surroundings: surroundings), bench: bench),
       settings: EdgeSettings(
         port: port, hosts: settings.hosts + host,
         requestsPerMinute: requestsPerMinute ?? settings.requestsPerMinute ?? 12_000),
@@ -87,19 +89,25 @@ struct Serve: AsyncParsableCommand {
       : try await DemoBranch.welcome(doorkeeper, known.branch, port: port)
     try await server.run(beside: [
       PrintService(queue: queue, logger: logger), DoubtService(counter: counter, logger: logger),
+      WatchService(bench: bench),
     ]) {
       print(welcome)
       // Whoever started us reads this from a pipe, and pipes are buffered.
       fflush(nil)
     }
     try store.close()
+    try bench.store.close()
   }
 
-  private func terminals(_ registers: [RegisterID]) -> [RegisterID: any CardTerminal] {
-    Dictionary(
-      uniqueKeysWithValues: registers.map {
-        ($0, SimulatedTerminal(id: TerminalID(trusted: "T-\($0.text)")))
-      })
+  private static func bench(
+    _ path: String, _ counter: Counter, _ printers: [PrintStation],
+    _ terminals: [TerminalStation]
+  ) throws -> Bench {
+    let store = try DeviceStore(path: "\(path)-devices")
+    let now: @Sendable () -> Int64 = { counter.surroundings.now().milliseconds }
+    return Bench(
+      printers: printers, terminals: terminals,
+      watch: DeviceWatch(store: store, news: counter.news, now: now), store: store, now: now)
   }
 }
 
@@ -130,6 +138,34 @@ struct PrintService: ServiceLifecycle.Service {
       rest = step == .trouble ? min(rest * 2, Self.restMillisecondsMax) : Self.restMilliseconds
       if step != .sent { try? await Task.sleep(for: .milliseconds(rest)) }
     }
+  }
+}
+
+/// Asks the terminals in their idle time how they are, each at its own pace.
+struct WatchService: ServiceLifecycle.Service {
+  let bench: Bench
+
+  /// A terminal runs its own timed work when it is asked, so at least once a minute.
+  private static let restSeconds = 30
+
+  func run() async throws {
+    for name in bench.printers.map(\.name) + bench.terminals.map(\.name) {
+      await bench.watch.begin(name)
+    }
+    await withDiscardingTaskGroup { group in
+      for station in bench.terminals {
+        group.addTask {
+          while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            await bench.look(at: station)
+            // Stopping must not wait for the end of a rest.
+            try? await cancelWhenGracefulShutdown {
+              try await Task.sleep(for: .seconds(Self.restSeconds))
+            }
+          }
+        }
+      }
+    }
+    await bench.watch.end()
   }
 }
 
