@@ -7,7 +7,7 @@ KASE := .build/$(BUILD)/kase
 # What building needs, and the letters of PDF files.
 NEEDS := libsqlite3-dev libusb-1.0-0-dev libpango1.0-dev pkg-config fontconfig fonts-roboto-unhinted fonts-dejavu-core
 
-.PHONY: run build test lint coverage outside fuzz soak bench bench-paper contact-sheet install clean
+.PHONY: run build test lint coverage outside fuzz fuzz-bytes soak bench bench-paper contact-sheet install clean
 
 build:
 	@.ci/dependencies $(NEEDS)
@@ -39,6 +39,14 @@ fuzz: build
 	.build/fuzz-venv/bin/pip install --quiet 'schemathesis==4.*'
 	python3 Tests/Outside/fuzz.py --kase $(KASE) --schemathesis .build/fuzz-venv/bin/schemathesis
 
+# Hostile bytes at every decoder, ten million inputs each; RUNS and DECODERS narrow it down.
+fuzz-bytes:
+	@.ci/dependencies $(NEEDS) python3
+	KASE_FUZZ=1 $(SWIFT) build -c release --sanitize=address --sanitize=fuzzer \
+	  --scratch-path .build-fuzz --product FuzzDecoders
+	python3 Tests/Fuzz/run.py --binary .build-fuzz/release/FuzzDecoders --work .build-fuzz/found \
+	  --runs $(or $(RUNS),10000000) $(DECODERS)
+
 bench:
 	@.ci/dependencies $(NEEDS) gcc libc6-dev python3 python3-venv
 	$(SWIFT) build -c release --scratch-path .build-release --product kase
@@ -64,4 +72,4 @@ install:
 	install -D -m 0755 .build-release/release/kase $(DESTDIR)$(PREFIX)/bin/kase
 
 clean:
-	rm -rf .build .build-release
+	rm -rf .build .build-release .build-fuzz

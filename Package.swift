@@ -53,6 +53,9 @@ let printers = [
   "star-tsp100iv", "star-tsp143", "star-tsp650ii", "unknown", "xprinter-xp-80c",
 ]
 
+/// The terminals' profiles that Kase carries, without their ending.
+let terminals = ["nexo", "zvt", "zvt-card-complete", "zvt-synchronised"]
+
 let package = Package(
   name: "kase",
   products: [.executable(name: "kase", targets: ["kase"])],
@@ -101,11 +104,12 @@ let package = Package(
         "ZVT",
       ]),
     house(
-      "Setup", ["Amounts", "CanonicalJSON", "Commerce", "PrinterLanguages", yams],
+      "Setup", ["Amounts", "CanonicalJSON", "Commerce", "Devices", "PrinterLanguages", yams],
       resources: ["LV", "PL", "RU", "DE", "generic"].map {
         .embedInCode("../../countries/\($0).yaml")
       } + [.embedInCode("../../samples/services.csv")]
-        + printers.map { .embedInCode("../../devices/printers/\($0).yaml") }),
+        + printers.map { .embedInCode("../../devices/printers/\($0).yaml") }
+        + terminals.map { .embedInCode("../../devices/terminals/\($0).yaml") }),
     house(
       "LedgerStore", ["Amounts", "CanonicalJSON", "Commerce", "CLedgerSupport", grdb, crypto]),
     house("Exports", ["Amounts", "Commerce"]),
@@ -155,7 +159,11 @@ let package = Package(
       ["Amounts", "CanonicalJSON", "Commerce", "Graphics", "Receipts", "Setup", "Stationery"],
       excluding: ["Goldens/files"]),
     tests(
-      "SimulatorsTests", ["Devices", "Graphics", "PrinterLanguages", "Receipts", "Simulators"]),
+      "SimulatorsTests",
+      [
+        "Amounts", "CanonicalJSON", "Devices", "Graphics", "Nexo", "PrinterLanguages", "Receipts",
+        "Simulators", "ZVT",
+      ]),
     tests(
       "LedgerStoreTests",
       ["Amounts", "CanonicalJSON", "Commerce", "CounterTesting", "LedgerStore", "Operations", grdb]),
@@ -166,15 +174,44 @@ let package = Package(
         "LedgerStore", "Operations", "PrinterLanguages", "Receipts", "Setup", "Simulators",
         "Stationery",
       ]),
+    .systemLibrary(
+      name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0",
+      providers: [.apt(["libumockdev-dev"])]),
+    .target(
+      name: "USBBed", dependencies: ["CUMockdev"], path: "Tests/USBBed",
+      cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("util")]),
+    tests("USBTests", ["USB", "USBBed"]),
+    tests("ZVTTests", ["Amounts", "ZVT"]),
+    tests("NexoTests", ["Amounts", "CanonicalJSON", "Nexo"]),
+    tests(
+      "DevicesTests",
+      [
+        "Amounts", "CanonicalJSON", "Devices", "Nexo", "PrinterLanguages", "Setup", "Simulators",
+        "USB", "ZVT",
+      ]),
     tests("HTTPAPITests", ["CanonicalJSON", "Commerce", "HTTPAPI", "Operations"]),
     .executableTarget(
       name: "kase",
       dependencies: [
         "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "Graphics", "HTTPAPI",
-        "LedgerStore", "Operations", "PrinterLanguages", "Receipts", "Setup", "Simulators",
-        "Stationery", "Typesetting", arguments, logging, lifecycle,
+        "LedgerStore", "Nexo", "Operations", "PrinterLanguages", "Receipts", "Setup",
+        "Simulators", "Stationery", "Typesetting", "USB", "ZVT", arguments, logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
   ]
 )
+
+// Hostile bytes at every decoder, `make fuzz-bytes`: libFuzzer brings the entry point, so the target
+// stands here only where it is asked for.
+if Context.environment["KASE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzDecoders",
+      dependencies: [
+        "Amounts", "CanonicalJSON", "Devices", "Nexo", "PrinterLanguages", "Simulators", "USB",
+        "ZVT",
+      ], path: "Tests/Fuzz", exclude: ["run.py", "seeds"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -48,6 +48,8 @@ package enum Subject {
   package enum Basket {}
   /// A request for a second person.
   package enum Approval {}
+  /// One try to close a terminal's batch.
+  package enum BatchClose {}
 }
 
 /// The name of a counter with a drawer.
@@ -66,3 +68,5 @@ package typealias AttemptID = Identifier<Subject.Attempt>
 package typealias BasketID = Identifier<Subject.Basket>
 /// The name of a request for a second person.
 package typealias ApprovalID = Identifier<Subject.Approval>
+/// The name of one try to close a terminal's batch.
+package typealias CloseID = Identifier<Subject.BatchClose>

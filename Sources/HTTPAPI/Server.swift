@@ -23,7 +23,7 @@ package struct Server: Sendable {
   static var routes: [Route] {
     let described: [Route] =
       RouteTable.door + RouteTable.sales + RouteTable.baskets + RouteTable.shifts
-      + RouteTable.cash + RouteTable.doubts + RouteTable.lookups
+      + RouteTable.cash + RouteTable.doubts + RouteTable.terminals + RouteTable.lookups
       + RouteTable.printing + RouteTable.devices + RouteTable.events
     let bytes = OpenAPI.document(described).canonicalBytes
     let description = Route(

@@ -21,10 +21,13 @@ package struct ConfigurationFile: Hashable, Sendable {
   package let limits: [String: [String: Limit]]
   /// The printers and how they are used.
   package let printing: PrintingSection
+  /// The card terminals.
+  package let terminals: TerminalsSection
 
   /// A configuration that sets nothing.
   package static let empty = ConfigurationFile(
-    port: nil, hosts: [], requestsPerMinute: nil, limits: [:], printing: .empty)
+    port: nil, hosts: [], requestsPerMinute: nil, limits: [:], printing: .empty,
+    terminals: .empty)
 
   /// Reads a file; an unknown key is refused with its line.
   ///
@@ -58,9 +61,11 @@ package struct ConfigurationFile: Hashable, Sendable {
     }
     let limits = try limits(&fields, roles, acts, currency)
     let printing = try PrintingSection(&fields)
+    let terminals = try TerminalsSection(&fields)
     try fields.finish()
     return ConfigurationFile(
-      port: port, hosts: hosts, requestsPerMinute: rate, limits: limits, printing: printing)
+      port: port, hosts: hosts, requestsPerMinute: rate, limits: limits, printing: printing,
+      terminals: terminals)
   }
 
   private static func limits(

@@ -29,13 +29,30 @@ struct ProfileReader {
 
   init(_ fields: YAMLFields) { self.fields = fields }
 
-  mutating func profile() throws(SetupError) -> PrinterProfile {
-    var profile = PrinterProfile(
-      id: try fields.value("id") { Self.isID($0) ? $0 : nil }, vendor: try fields.text("vendor"),
-      model: try fields.text("model"))
-    profile.notes = try fields.text("notes")
+  /// What stands above the groups.
+  struct Head {
+    let id: String
+    let vendor: String
+    let model: String
+    let notes: String
+    /// Where the values come from, in the order of the file.
+    let sources: [String]
+  }
+
+  mutating func head() throws(SetupError) -> Head {
+    let id: String = try fields.value("id") { Self.isID($0) ? $0 : nil }
     sources = try fields.texts("sources")
-    profile.sources = try fields.fields("sources").names.compactMap { sources[$0] }
+    return Head(
+      id: id, vendor: try fields.text("vendor"), model: try fields.text("model"),
+      notes: try fields.text("notes"),
+      sources: try fields.fields("sources").names.compactMap { sources[$0] })
+  }
+
+  mutating func profile() throws(SetupError) -> PrinterProfile {
+    let head = try head()
+    var profile = PrinterProfile(id: head.id, vendor: head.vendor, model: head.model)
+    profile.notes = head.notes
+    profile.sources = head.sources
     try group("match", &profile, ProfileGroups.match)
     try group("geometry", &profile, ProfileGroups.geometry)
     try group("text", &profile, ProfileGroups.text)
@@ -45,21 +62,28 @@ struct ProfileReader {
     try group("status", &profile, ProfileGroups.status)
     try group("usb", &profile, ProfileGroups.usb)
     try group("deviations", &profile, ProfileGroups.deviations)
+    profile.unverified = try finish()
+    return profile
+  }
+
+  /// Refuses what nobody asked for, and sources that nothing comes from.
+  ///
+  /// - Returns: the values that nothing confirms, as `GROUP.FIELD`.
+  mutating func finish() throws(SetupError) -> [String] {
     if let unused = sources.keys.filter({ !used.contains($0) }).min() {
       throw fields.fault(try fields.node("sources"), "no value comes from \(unused)")
     }
     try fields.finish()
-    profile.unverified = unverified
-    return profile
+    return unverified
   }
 
   private static func isID(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
   }
 
-  private mutating func group(
-    _ name: String, _ profile: inout PrinterProfile,
-    _ read: (inout YAMLFields, inout PrinterProfile) throws(SetupError) -> Void
+  mutating func group<Profile>(
+    _ name: String, _ profile: inout Profile,
+    _ read: (inout YAMLFields, inout Profile) throws(SetupError) -> Void
   ) throws(SetupError) {
     let node = try fields.node(name)
     var group = try YAMLFields(node, file: fields.file)

@@ -1,17 +1,8 @@
 package import Amounts
+package import Devices
 
 /// What the file of settings says of printers: which there are, and how they are used.
 package struct PrintingSection: Hashable, Sendable {
-  /// Where a printer is.
-  package enum Destination: Hashable, Sendable {
-    /// Behind a TCP port.
-    case socket(host: String, port: UInt16)
-    /// A file or a device node that bytes are appended to.
-    case file(path: String)
-    /// Nowhere: pages come out in memory.
-    case simulated
-  }
-
   /// One printer.
   package struct Printer: Hashable, Sendable {
     /// What people call it.
@@ -19,7 +10,7 @@ package struct PrintingSection: Hashable, Sendable {
     /// The profile of its model.
     package let profile: String
     /// Where it is.
-    package let destination: Destination
+    package let destination: DeviceDestination
     /// The registers whose pages it prints.
     package let registers: [RegisterID]
   }
@@ -108,7 +99,7 @@ package struct PrintingSection: Hashable, Sendable {
     let profile: String = try section.value("profile") { name in
       PrinterProfiles.ids.contains(name) ? name : nil
     }
-    let destination: Destination = try section.value("to") { Destination($0) }
+    let destination: DeviceDestination = try section.value("to") { DeviceDestination($0) }
     let nodes = try section.list("registers")
     let reader = section
     let registers: [RegisterID] = try nodes.map { (node) throws(SetupError) in
@@ -117,26 +108,5 @@ package struct PrintingSection: Hashable, Sendable {
     try section.finish()
     return Printer(
       name: name, profile: profile, destination: destination, registers: registers)
-  }
-}
-
-extension PrintingSection.Destination {
-  /// Reads `tcp://HOST:PORT`, `file:PATH` or `simulated`; nothing for anything else.
-  package init?(_ text: String) {
-    if text == "simulated" {
-      self = .simulated
-    } else if text.hasPrefix("file:"), text.utf8.count > 5 {
-      self = .file(path: String(text.dropFirst(5)))
-    } else if text.hasPrefix("tcp://") {
-      let address = text.dropFirst(6)
-      guard let colon = address.lastIndex(of: ":"), colon > address.startIndex,
-        let port = UInt16(address[address.index(after: colon)...]), port > 0
-      else { return nil }
-      // An address of version 6 stands in brackets, as in a URL.
-      let host = String(address[..<colon]).filter { $0 != "[" && $0 != "]" }
-      self = .socket(host: host, port: port)
-    } else {
-      return nil
-    }
   }
 }

@@ -191,6 +191,21 @@ enum ProfileGroups {
       try fields.list("quirks").map { (node) throws(SetupError) in
         try reader.value(of: node, "a quirk") { PrinterProfile.Quirk(rawValue: $0) }
       })
+    if let node = fields.value("endpoints") {
+      var device = try YAMLFields(node, file: fields.file)
+      let output = try device.value("out", endpoint)
+      let input = try device.optionalValue("in", endpoint)
+      guard let endpoints = PrinterProfile.Endpoints(output: output, input: input) else {
+        throw fields.fault(node, "endpoints are 01 to 0f out and 81 to 8f in")
+      }
+      profile.endpoints = endpoints
+      try device.finish()
+    }
+  }
+
+  /// An address of an endpoint: two hexadecimal digits.
+  private static func endpoint(_ text: String) -> UInt8? {
+    text.utf8.count == 2 ? UInt8(text, radix: 16) : nil
   }
 
   static func deviations(_ fields: inout YAMLFields, _ profile: inout PrinterProfile)

@@ -57,12 +57,14 @@ package struct USBInterface: Hashable, Sendable {
   package let endpoints: [USBEndpoint]
   /// Descriptors of the class that stand behind the interface's own, as bytes.
   package let extra: [UInt8]
+  /// The position of its configuration among those of the device, from 0.
+  package let configurationIndex: UInt8
 
   /// A setting with all it has.
   package init(
     configuration: UInt8, number: UInt8, alternate: UInt8, alternateCount: Int = 1,
     classCode: UInt8, subclass: UInt8, protocolCode: UInt8, endpoints: [USBEndpoint],
-    extra: [UInt8] = []
+    extra: [UInt8] = [], configurationIndex: UInt8 = 0
   ) {
     self.configuration = configuration
     self.number = number
@@ -73,6 +75,7 @@ package struct USBInterface: Hashable, Sendable {
     self.protocolCode = protocolCode
     self.endpoints = endpoints
     self.extra = extra
+    self.configurationIndex = configurationIndex
   }
 }
 

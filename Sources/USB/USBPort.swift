@@ -56,6 +56,14 @@ package protocol USBPort: Sendable {
 
   /// Cancels what is under way, gives the interfaces back and closes; once is enough.
   func close() async
+
+  /// Closes, and says whether the kernel's drivers get their interfaces back.
+  func close(reattaching: Bool) async
+}
+
+extension USBPort {
+  /// Closes; a port without drivers of a kernel has none to give anything back to.
+  package func close(reattaching: Bool) async { await close() }
 }
 
 /// The setup packet of a control request, without the length.

@@ -4,6 +4,7 @@ import Foundation
 import LedgerStore
 import Operations
 import Setup
+import USB
 
 /// How faults end the program: words on standard error, a documented exit code, never a stack
 /// trace.
@@ -35,6 +36,9 @@ enum Failure {
       Foundation.exit(2)
     case let fault as KeyFiles.Fault:
       complain("\(fault)")
+      Foundation.exit(2)
+    case let fault as USBError:
+      complain(fault.message)
       Foundation.exit(2)
     case let fault as FileFault:
       complain(fault.words)

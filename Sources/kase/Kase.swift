@@ -15,7 +15,7 @@ struct Kase: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, BranchCommand.self, Serve.self, ShiftCommand.self, Sell.self, Refund.self,
-      Void.self,
+      VoidCommand.self,
       InvoiceCommand.self, Pay.self, Cash.self, Bank.self, Report.self, CatalogueCommand.self,
       PersonCommand.self, DeviceCommand.self, Replay.self, LedgerCommand.self,
       JournalCommand.self, ReceiptsCommand.self, PrintCommand.self, DevicesCommand.self,

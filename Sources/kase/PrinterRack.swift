@@ -7,6 +7,7 @@ import PrinterLanguages
 import Setup
 import Simulators
 import Stationery
+import USB
 
 /// Builds the printers that a file of settings names.
 enum PrinterRack {
@@ -14,7 +15,9 @@ enum PrinterRack {
   ///
   /// - Throws: `SetupError` for a profile with a fault, `Refusal` for a register that the branch
   ///   does not have.
-  static func stations(_ section: PrintingSection, _ branch: Branch) throws -> [PrintStation] {
+  static func stations(_ section: PrintingSection, _ branch: Branch, _ usb: USBHost) throws
+    -> [PrintStation]
+  {
     try section.printers.map { printer in
       for register in printer.registers where !branch.registers.contains(register) {
         throw Refusal(.registerUnknown, at: "printers", ["register": register.text])
@@ -23,7 +26,7 @@ enum PrinterRack {
       return PrintStation(
         name: printer.name, registers: printer.registers,
         printer: BytePrinter(
-          profile: profile, transport: transport(to: printer.destination, profile)))
+          profile: profile, transport: transport(to: printer.destination, profile, usb)))
     }
   }
 
@@ -37,12 +40,16 @@ enum PrinterRack {
     }
   }
 
-  private static func transport(
-    to destination: PrintingSection.Destination, _ profile: PrinterProfile
+  /// The way to a printer.
+  static func transport(
+    to destination: DeviceDestination, _ profile: PrinterProfile, _ usb: USBHost
   ) -> any ByteTransport {
     switch destination {
     case .socket(let host, let port): SocketTransport(host: host, port: port)
     case .file(let path): FileTransport(path: path)
+    case .serial(let path, let line): SerialLineTransport(path: path, settings: line)
+    case .usb(let binding, _, _):
+      USBPrinterTransport(bus: usb, binding: binding, settings: USBPrinterSettings(profile))
     case .simulated: SimulatedPrinter(profile: profile)
     }
   }

@@ -41,9 +41,13 @@ package final class TestBranch: Sendable {
   ///   - cashStep: the step of cash rounding, as text.
   ///   - limits: how far roles may go alone.
   ///   - printer: the profile of the printer of R1.
+  ///   - terminal: makes the terminal of a register.
+  ///   - slips: which slips the terminals' payments print; none where absent.
   package init(
     country: String = "LV", cashStep: String = "0.00", limits: Limits = .none,
-    printer profile: String = PrinterProfiles.defaultID
+    printer profile: String = PrinterProfiles.defaultID,
+    terminal: (TerminalID) -> SimulatedTerminal = { SimulatedTerminal(id: $0) },
+    slips: SlipSettings? = nil
   ) async throws {
     folder = NSTemporaryDirectory() + "kase-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
@@ -64,11 +68,15 @@ package final class TestBranch: Sendable {
     _ = try await setup.importCatalogue(list.services, by: PersonID(trusted: "admin"))
     terminals = Dictionary(
       uniqueKeysWithValues: registers.map {
-        ($0, SimulatedTerminal(id: TerminalID(trusted: "T-\($0.text)")))
+        ($0, terminal(TerminalID(trusted: "T-\($0.text)")))
       })
+    let settings = slips.map { [terminals] slips in
+      Dictionary(uniqueKeysWithValues: terminals.values.map { ($0.id, slips) })
+    }
     counter = Counter(
-      ledger: ledger, pack: pack, terminals: terminals,
-      printing: [registers[0]], limits: limits, surroundings: surroundings)
+      ledger: ledger, pack: pack, terminals: terminals, printing: [registers[0]],
+      slips: settings.map { [pack] in TerminalSlips($0, pack: pack) }, limits: limits,
+      surroundings: surroundings)
     let model = try PrinterProfiles.load(profile)
     printer = SimulatedPrinter(profile: model)
     let station = PrintStation(
@@ -79,6 +87,11 @@ package final class TestBranch: Sendable {
       ledger: ledger, pack: pack, templates: try TemplateLibrary(samples: samples))
     queue = PrintQueue(counter: counter, stations: [station], paper: paper)
     desk = PrintDesk(counter: counter, paper: paper, stations: [station])
+  }
+
+  /// A terminal that sends the slips of what it charges.
+  package static func printingTerminal(_ id: TerminalID) -> SimulatedTerminal {
+    SimulatedTerminal(id: id, printsSlips: true)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -28,7 +28,7 @@ struct MigrationTests {
     let applied = try await DatabaseQueue(path: copy).read { db in
       try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
     }
-    #expect(applied == ["1 tables", "2 printing"])
+    #expect(applied == ["1 tables", "2 printing", "3 cards"])
     let ledger = try Ledger.open(copy)
     #expect(try ledger.verify().fault == nil)
     try ledger.close()
@@ -42,6 +42,7 @@ struct MigrationTests {
     let copy = branch.folder + "/prints.kase"
     try branch.ledger.backup(to: copy)
     try await DatabaseQueue(path: copy).write { db in
+      try Self.removeCards(from: db)
       try db.execute(sql: "DROP TABLE print_job; DROP TABLE print_bytes; DROP TABLE branch_edition")
       for name in ["TABLE print_job(", "INDEX print_job_open"] {
         try db.execute(sql: Self.statement("CREATE \(name)"))
@@ -63,6 +64,39 @@ struct MigrationTests {
     #expect(jobs.map(\.state) == [.indeterminate, .queued, .queued])
     #expect(try await ledger.read { try $0.branch(at: 1).legalName } == "Test SIA")
     try ledger.close()
+  }
+
+  @Test("a ledger of the second version would have no batches for its card payments")
+  func secondVersionCards() async throws {
+    let branch = try await TestBranch()
+    _ = try await branch.open()
+    let byCard = """
+      {"lines":[{"service":"T-304","quantity":"1"}],"tenders":[{"kind":"card","amount":"15.00"}]}
+      """
+    _ = try await branch.sell(byCard, key: "k1")
+    _ = try await branch.sell(byCard, key: "k2")
+    let copy = branch.folder + "/cards.kase"
+    try branch.ledger.backup(to: copy)
+    try await DatabaseQueue(path: copy).write { db in
+      try Self.removeCards(from: db)
+      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '3 cards'")
+    }
+    let ledger = try Ledger.open(copy)
+    #expect(try ledger.verify().fault == nil)
+    let batch = try await ledger.read { try $0.openBatch(of: TerminalID(trusted: "T-R1")) }
+    #expect(batch.number == 1 && batch.count == 2 && batch.amount.minorUnits == 3_000)
+    #expect(try await ledger.read { try $0.openAttempts() } == [])
+    try ledger.close()
+  }
+
+  /// Takes the tables of the third version away.
+  private static func removeCards(from db: Database) throws {
+    try db.execute(
+      sql: """
+        DROP TABLE terminal_message; DROP TABLE terminal_batch; DROP TABLE terminal_batch_line;
+        DROP TABLE terminal_close; DROP INDEX attempt_open
+        """)
+    try db.execute(sql: Self.statement("CREATE INDEX attempt_open"))
   }
 
   /// A statement of the first version's tables.

@@ -30,10 +30,18 @@ struct ProofTests {
     "UPDATE journal SET hash = zeroblob(32) WHERE sequence = 4",
     "DELETE FROM journal WHERE sequence = 4",
     "UPDATE journal SET sequence = sequence + 100 WHERE sequence >= 4",
+    "UPDATE attempt SET state = 'approved'",
+    "UPDATE terminal_batch SET amount = amount + 1",
+    "UPDATE terminal_batch SET count = count + 1",
+    "DELETE FROM terminal_batch_line",
+    "UPDATE terminal_batch_line SET batch = 2",
+    "DELETE FROM terminal_message WHERE id = 1",
+    "UPDATE terminal_message SET attempt = NULL",
+    "UPDATE terminal_close SET state = 'unknown'",
   ]
 
   private func tampered(_ statement: String) async throws -> Verification {
-    let branch = try await TestBranch()
+    let branch = try await TestBranch(terminal: TestBranch.printingTerminal)
     _ = try await branch.open()
     _ = try await branch.counter.invoice(
       try branch.envelope(
@@ -42,6 +50,12 @@ struct ProofTests {
         {"customer":"C-1","due_date":"2026-12-31","lines":[{"service":"T-304","quantity":"2"}]}
         """, key: "i1"))
     for number in 0..<3 { _ = try await branch.sellLetters(key: "k\(number)") }
+    _ = try await branch.sell(
+      """
+      {"lines":[{"service":"T-304","quantity":"1"}],"tenders":[{"kind":"card","amount":"15.00"}]}
+      """, key: "card")
+    _ = try await branch.counter.closeTerminal(
+      try branch.envelope("close_terminal", "{}", key: "close"))
     let copy = branch.folder + "/copy.kase"
     try branch.ledger.backup(to: copy)
     let queue = try DatabaseQueue(path: copy)

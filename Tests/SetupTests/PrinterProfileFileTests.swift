@@ -62,6 +62,8 @@ struct PrinterProfileFileTests {
     ("bidirectional: true", "bidirectional: false", "confirm"),
     ("chunk_bytes: 8192", "chunk_bytes: 9000", "chunk_bytes"),
     ("quirks: [vendor-class]", "quirks: [fast]", "quirk"), ("seen: []", "seen: [odd]", "deviation"),
+    ("endpoints: null", "endpoints: {out: \"81\", in: \"82\"}", "endpoints"),
+    ("endpoints: null", "endpoints: {out: \"1\", in: null}", "out"),
     ("vid: \"04b8\"", "vid: \"4b8\"", "vid"), ("\"^TM-T20III\"", "\"(TM\"", "gs_i_67"),
     ("matrix: [code_pages]", "matrix: [code_pages.1257]", "no source"),
     ("matrix: [code_pages]", "matrix: [code_pages, fallback]", "two sources"),

@@ -111,10 +111,13 @@ extension Tender {
 extension CardDetails {
   /// Reads details as `write(to:)` wrote them.
   init(_ reader: inout FactReader) throws(JournalFault) {
+    let isVerified = try reader.optionalText("verification") != nil
     self.init(
       maskedNumber: try reader.text("number"), scheme: try reader.text("scheme"),
       authorisation: try reader.text("authorisation"), trace: try reader.text("trace"),
-      batch: try reader.text("batch"))
+      batch: try reader.text("batch"), identity: try reader.optionalText("identity") ?? "",
+      application: try reader.optionalText("application") ?? "",
+      verification: isVerified ? try reader.choice("verification") : nil)
     try reader.finish()
   }
 }

@@ -104,11 +104,14 @@ extension Tender {
 extension CardDetails {
   /// Writes the members of the details in canonical form.
   func write(to writer: inout JSONWriter) {
+    if !application.isEmpty { writer.member("application", application) }
     writer.member("authorisation", authorisation)
     writer.member("batch", batch)
+    if !identity.isEmpty { writer.member("identity", identity) }
     writer.member("number", maskedNumber)
     writer.member("scheme", scheme)
     writer.member("trace", trace)
+    writer.member("verification", verification?.rawValue)
   }
 }
 

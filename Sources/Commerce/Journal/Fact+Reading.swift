@@ -45,6 +45,9 @@ extension Fact {
       return .document(document, prints: try reader.flag("prints"))
     case "basket": return .basket(try inside(name, &reader, Basket.init))
     case "attempt": return .attempt(try inside(name, &reader, CardAttempt.init))
+    case "told": return .told(try inside(name, &reader, TerminalRecord.init(_:)))
+    case "terminalClosed":
+      return .terminalClosed(try inside(name, &reader, TerminalClose.init(_:)))
     case "printJob": return .print(try inside(name, &reader, PrintJob.init(_:)))
     case "print": return .print(try inside(name, &reader, PrintJob.init(firstShape:)))
     case "approval": return .approval(try inside(name, &reader, Approval.init))

@@ -29,6 +29,8 @@ extension Fact {
         if prints { writer.member("prints", true) }
       case .basket(let basket): writer.member("basket") { basket.write(to: &$0) }
       case .attempt(let attempt): writer.member("attempt") { attempt.write(to: &$0) }
+      case .told(let record): writer.member("told") { record.write(to: &$0) }
+      case .terminalClosed(let close): writer.member("terminalClosed") { close.write(to: &$0) }
       case .print(let job): writer.member("printJob") { job.write(to: &$0) }
       case .approval(let approval): writer.member("approval") { approval.write(to: &$0) }
       case .refusal(let refused): writer.member("refusal") { refused.write(to: &$0) }

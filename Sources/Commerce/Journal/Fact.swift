@@ -19,6 +19,10 @@ package enum Fact: Hashable, Sendable {
   case basket(Basket)
   /// A card attempt reached a state.
   case attempt(CardAttempt)
+  /// A terminal said something.
+  case told(TerminalRecord)
+  /// The close of a terminal's batch reached a state.
+  case terminalClosed(TerminalClose)
   /// A print job reached a state.
   case print(PrintJob)
   /// A request for a second person reached a state.

@@ -36,6 +36,13 @@ package enum Reconciliation {
     /// The terminal's line.
     package let there: Line?
 
+    /// How lines came out.
+    package init(outcome: Class, here: Line?, there: Line?) {
+      self.outcome = outcome
+      self.here = here
+      self.there = there
+    }
+
     /// What a person does about it.
     package var remedy: Remedy {
       switch outcome {
@@ -76,5 +83,51 @@ package enum Reconciliation {
       result.append(Match(outcome: outcome, here: line, there: other))
     }
     return result + rest.map { Match(outcome: .onlyThere, here: nil, there: $0) }
+  }
+
+  /// Compares our lines with the sums of a terminal that has no lines.
+  ///
+  /// A line whose receipt lies outside the terminal's range is only here. What then remains is one
+  /// line of ours where exactly one has that sum, and a sum without a number otherwise. Counts say
+  /// more than sums where both sides come to the same.
+  /// - Throws: `document.amount_out_of_range`.
+  package static func match(here: [Line], there sums: BatchSums) throws(Refusal) -> [Match] {
+    let outside = here.filter { !sums.covers($0) }
+    let inside = here.filter(sums.covers)
+    var result = outside.map { Match(outcome: .onlyHere, here: $0, there: nil) }
+    let rest = try refusing { () throws(AmountError) in
+      try sums.amount - Money.sum(inside.map(\.amount), sums.amount.currency)
+    }
+    if !rest.isZero { result.append(try missing(rest, among: inside)) }
+    if rest.isZero, let count = sums.count, count != inside.count {
+      let nothing = Line(trace: "", amount: .zero(sums.amount.currency))
+      result.append(
+        count > inside.count
+          ? Match(outcome: .onlyThere, here: nil, there: nothing)
+          : Match(outcome: .onlyHere, here: nothing, there: nil))
+    }
+    return result
+  }
+
+  /// What a difference of sums is: above zero the terminal has more.
+  private static func missing(_ rest: Money, among lines: [Line]) throws(Refusal) -> Match {
+    let ours = try refusing { () throws(AmountError) in try -rest }
+    let candidates = lines.filter { $0.amount == ours }
+    if candidates.count == 1 { return Match(outcome: .onlyHere, here: candidates[0], there: nil) }
+    return rest.isNegative
+      ? Match(outcome: .onlyHere, here: Line(trace: "", amount: ours), there: nil)
+      : Match(outcome: .onlyThere, here: nil, there: Line(trace: "", amount: rest))
+  }
+}
+
+extension BatchSums {
+  /// Whether a line's receipt lies within the range; so does every line where there is no range,
+  /// and none where the batch is empty.
+  fileprivate func covers(_ line: Reconciliation.Line) -> Bool {
+    if count == 0 { return false }
+    guard let firstReceipt, let lastReceipt, firstReceipt <= lastReceipt,
+      let number = Int64(line.trace)
+    else { return true }
+    return firstReceipt...lastReceipt ~= number
   }
 }

@@ -20,6 +20,8 @@ package enum CardAttemptState: String, Hashable, Sendable, CaseIterable {
   case inProgress = "in_progress"
   /// We asked the terminal to stop.
   case cancelRequested = "cancel_requested"
+  /// The terminal said yes and that is stored; the end of the conversation is still to come.
+  case candidate
   /// The terminal said yes; no document has it yet.
   case approved
   /// The terminal said no.
@@ -28,6 +30,8 @@ package enum CardAttemptState: String, Hashable, Sendable, CaseIterable {
   case cancelled
   /// No clear answer: only evidence or a named person ends this.
   case unknown
+  /// The evidence contradicts itself or us: only a named person ends this.
+  case review
   /// Nothing was ever sent.
   case abandoned
   /// A document has the money.
@@ -44,6 +48,8 @@ package struct CardAttempt: Hashable, Sendable {
     case progress
     /// We ask the terminal to stop.
     case cancelRequest
+    /// The terminal says yes, and goes on.
+    case candidate
     /// The terminal says yes, to this amount.
     case approved(Money, CardDetails)
     /// The terminal says no.
@@ -52,8 +58,12 @@ package struct CardAttempt: Hashable, Sendable {
     case cancelled
     /// Nothing was sent after all.
     case notSent
-    /// No answer, a broken one, or one that contradicts itself.
+    /// No answer, or a broken one.
     case unanswered(reason: String)
+    /// What is known contradicts itself or the order.
+    case contradicted(reason: String)
+    /// A named person decides: the money moved, with what the slip shows, or it did not.
+    case decided(CardDetails?, reason: String)
     /// Kase started anew while the attempt was in flight.
     case restarted
     /// A document took the money.
@@ -120,68 +130,82 @@ package struct CardAttempt: Hashable, Sendable {
   /// Whether the terminal may be at work for this attempt.
   package var isInFlight: Bool {
     switch state {
-    case .prepared, .sent, .inProgress, .cancelRequested: true
-    case .approved, .declined, .cancelled, .unknown, .abandoned, .settled: false
+    case .prepared, .sent, .inProgress, .cancelRequested, .candidate: true
+    case .approved, .declined, .cancelled, .unknown, .review, .abandoned, .settled: false
     }
   }
 
-  /// Whether somebody has to look at it: no answer, or money without a document.
-  package var isOpenDoubt: Bool { state == .unknown || state == .approved }
+  /// Whether nobody knows what became of it.
+  package var isInDoubt: Bool { state == .unknown || state == .review }
+
+  /// Whether somebody has to look at it: no answer, a contradiction, or money without a document.
+  package var isOpenDoubt: Bool { isInDoubt || state == .approved }
 
   /// Takes an event.
   ///
-  /// An approval of another amount than was asked for is no approval: the attempt becomes unknown.
+  /// An approval of another amount than was asked for is no approval, and one that comes after a no
+  /// is no longer believed by itself: both are for a person to decide. Nothing that a terminal says
+  /// ends a review.
   /// - Throws: `attempt.state_forbids` for an event that can't happen in this state.
   package mutating func handle(_ event: Event) throws(Refusal) {
     switch (state, event) {
-    case (.prepared, .sending): state = .sent
-    case (.prepared, .notSent), (.sent, .notSent), (.unknown, .notSent): state = .abandoned
-    case (.sent, .progress), (.inProgress, .progress): state = .inProgress
-    case (.cancelRequested, .progress): break
-    case (.sent, .cancelRequest), (.inProgress, .cancelRequest): state = .cancelRequested
-    case (.prepared, .approved(let amount, let told)), (.sent, .approved(let amount, let told)),
-      (.inProgress, .approved(let amount, let told)),
-      (.cancelRequested, .approved(let amount, let told)),
-      (.unknown, .approved(let amount, let told)):
-      approve(amount, told)
-    case (.prepared, .declined(let reason)), (.sent, .declined(let reason)),
-      (.inProgress, .declined(let reason)), (.cancelRequested, .declined(let reason)),
-      (.unknown, .declined(let reason)):
-      state = .declined
-      remark = reason
-    case (.sent, .cancelled), (.inProgress, .cancelled), (.cancelRequested, .cancelled),
-      (.unknown, .cancelled), (.prepared, .cancelled):
-      state = .cancelled
-    case (.prepared, .unanswered(let reason)), (.sent, .unanswered(let reason)),
-      (.inProgress, .unanswered(let reason)), (.cancelRequested, .unanswered(let reason)),
-      (.unknown, .unanswered(let reason)):
-      state = .unknown
-      remark = reason
-    case (.prepared, .restarted), (.sent, .restarted), (.inProgress, .restarted),
-      (.cancelRequested, .restarted):
-      state = .unknown
-      remark = "restart"
+    case (.review, _): try handleInReview(event)
     case (.declined, .approved(_, let told)), (.cancelled, .approved(_, let told)),
       (.abandoned, .approved(_, let told)):
-      // Evidence against what was believed: never thrown away, the attempt is open again.
+      // Evidence against what was believed is never thrown away.
       details = told
-      state = .unknown
-      remark = "approved after all"
-    case (.approved, .settled(let document)):
-      state = .settled
-      remark = document
-    default: throw Refusal(.attemptStateForbids, ["state": state.rawValue])
+      move(to: .review, "approved after all")
+    case (.approved, .settled(let document)): move(to: .settled, document)
+    case (.unknown, .decided(let told, let reason)): decide(told, reason)
+    case (.approved, _), (.declined, _), (.cancelled, _), (.abandoned, _), (.settled, _),
+      (.unknown, .sending), (.unknown, .progress), (.unknown, .cancelRequest),
+      (.unknown, .candidate), (.unknown, .restarted), (_, .settled), (_, .decided):
+      throw forbidden
+    case (_, .approved(let amount, let told)): approve(amount, told)
+    case (_, .declined(let reason)): move(to: .declined, reason)
+    case (_, .cancelled): state = .cancelled
+    case (_, .unanswered(let reason)): move(to: .unknown, reason)
+    case (_, .contradicted(let reason)): move(to: .review, reason)
+    case (_, .restarted): move(to: .unknown, "restart")
+    case (_, .candidate): state = .candidate
+    case (.prepared, .notSent), (.sent, .notSent), (.candidate, .notSent), (.unknown, .notSent),
+      (.inProgress, .notSent), (.cancelRequested, .notSent):
+      state = .abandoned
+    case (.prepared, .sending): state = .sent
+    case (.prepared, .progress), (.sent, .progress), (.inProgress, .progress):
+      state = .inProgress
+    case (.cancelRequested, .progress), (.candidate, .progress): break
+    case (.prepared, .cancelRequest), (.sent, .cancelRequest), (.inProgress, .cancelRequest):
+      state = .cancelRequested
+    case (_, .sending), (_, .cancelRequest): throw forbidden
     }
+  }
+
+  /// Only a person ends a review; what a terminal says meanwhile is kept elsewhere, as evidence.
+  private mutating func handleInReview(_ event: Event) throws(Refusal) {
+    switch event {
+    case .decided(let told, let reason): decide(told, reason)
+    case .approved, .declined, .cancelled, .notSent, .unanswered, .contradicted: break
+    case .sending, .progress, .cancelRequest, .candidate, .restarted, .settled: throw forbidden
+    }
+  }
+
+  private var forbidden: Refusal { Refusal(.attemptStateForbids, ["state": state.rawValue]) }
+
+  private mutating func move(to next: CardAttemptState, _ reason: String) {
+    state = next
+    remark = reason
+  }
+
+  private mutating func decide(_ told: CardDetails?, _ reason: String) {
+    guard let told else { return move(to: .declined, reason) }
+    details = told
+    move(to: .approved, "")
   }
 
   private mutating func approve(_ told: Money, _ details: CardDetails) {
     self.details = details
-    guard told == amount else {
-      state = .unknown
-      remark = "amount differs: \(told.decimal)"
-      return
-    }
-    state = .approved
-    remark = ""
+    guard told == amount else { return move(to: .review, "amount differs: \(told.decimal)") }
+    move(to: .approved, "")
   }
 }

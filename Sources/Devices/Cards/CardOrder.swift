@@ -23,11 +23,14 @@ package struct CardOrder: Hashable, Sendable {
   package let original: String?
   /// How long the whole may take, in seconds, 1 to 3600.
   package let deadlineSeconds: Int
+  /// When the attempt was stored as sent, with the offset of the terminal's wall clock; the
+  /// terminal's own time of a payment is held against it when a lost answer is looked for.
+  package let sentAt: Moment?
 
   /// An order for a terminal.
   package init(
     attempt: AttemptID, movement: CardMovement, amount: Money, baseline: String,
-    original: String? = nil, deadlineSeconds: Int = 1_800
+    original: String? = nil, deadlineSeconds: Int = 1_800, sentAt: Moment? = nil
   ) {
     self.attempt = attempt
     self.movement = movement
@@ -35,6 +38,7 @@ package struct CardOrder: Hashable, Sendable {
     self.baseline = baseline
     self.original = original
     self.deadlineSeconds = deadlineSeconds
+    self.sentAt = sentAt
   }
 }
 
@@ -68,12 +72,16 @@ package struct CardConfirmation: Hashable, Sendable {
   package let application: String
   /// How the holder was verified.
   package let verification: Verification
+  /// The part of the amount that is a tip; nothing where none was told.
+  package let tip: Money?
+  /// The part of the amount that was paid out in cash; nothing where none was told.
+  package let cashback: Money?
 
   /// What the terminal told.
   package init(
     amount: Money, maskedNumber: String, scheme: String, authorisation: String, trace: String,
     batch: String, identity: String = "", application: String = "",
-    verification: Verification = .unknown
+    verification: Verification = .unknown, tip: Money? = nil, cashback: Money? = nil
   ) {
     self.amount = amount
     self.maskedNumber = maskedNumber
@@ -84,6 +92,8 @@ package struct CardConfirmation: Hashable, Sendable {
     self.identity = identity
     self.application = application
     self.verification = verification
+    self.tip = tip
+    self.cashback = cashback
   }
 }
 

@@ -30,7 +30,10 @@ package protocol CardTerminal: Sendable {
   /// - Returns: the outcome that was recorded, or `unknown` where recording failed.
   func perform(_ order: CardOrder, witness: CardWitness) async -> CardOutcome
 
-  /// Asks what became of an order that got no clear answer; never moves money.
+  /// Asks what became of an order that got no clear answer; moves no money but for a reversal,
+  /// which may be sent again as it was where the terminal can't do it twice.
+  ///
+  /// What it hears is stored by the witness; the answer is the caller's to record.
   func inquire(_ order: CardOrder, witness: CardWitness) async -> CardOutcome
 
   /// Asks the terminal to stop an order; the order's own outcome tells whether it did.
@@ -43,7 +46,7 @@ package protocol CardTerminal: Sendable {
 
   /// The sums of the open batch.
   ///
-  /// - Throws: `unavailable`, `busy`, `unsupported`.
+  /// - Throws: `unavailable`, `busy`, `unsupported`, `protocolFault`.
   func totals() async throws(DeviceError) -> TerminalTotals
 
   /// Closes the batch: what it held goes to clearing.

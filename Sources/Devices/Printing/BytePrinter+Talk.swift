@@ -35,6 +35,12 @@ extension BytePrinter {
     return .answered(condition)
   }
 
+  /// What the port says that keeps the printer from printing; nothing where the transport has no
+  /// such port.
+  func portTrouble() async throws(TransportError) -> PrinterTrouble? {
+    try await (transport as? any PortStatusTransport)?.portStatus()?.trouble
+  }
+
   private func starCondition() async throws(TransportError) -> Reply {
     try await writeWhole(PrinterCommands.starStatus)
     let told = try await answer { event -> PrinterCondition? in

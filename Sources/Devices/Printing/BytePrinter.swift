@@ -62,7 +62,9 @@ package actor BytePrinter: ReceiptPrinter {
     guard isOpen, halted == job else { return .offline }
     do throws(TransportError) {
       try await listen(milliseconds: 0)
-      guard answers, profile.language == .escpos else { return known?.trouble }
+      guard answers, profile.language == .escpos else {
+        return if let trouble = known?.trouble { trouble } else { try await portTrouble() }
+      }
       switch try await condition() {
       case .answered(let condition): return condition.trouble
       case .silent: return known?.trouble ?? .busy
@@ -86,12 +88,13 @@ package actor BytePrinter: ReceiptPrinter {
 
   /// Asks in real time; what stays silent is shown the way out of a picture, and asked once more.
   private func ask() async throws(TransportError) -> PrinterTrouble? {
-    guard answers else { return nil }
+    guard answers else { return try await portTrouble() }
     if case .answered(let condition) = try await condition() { return condition.trouble }
     if mayWaitForDots {
       try await recover()
       if case .answered(let condition) = try await condition() { return condition.trouble }
     }
+    if let trouble = try await portTrouble() { return trouble }
     throw TransportError("the printer does not answer")
   }
 
@@ -158,7 +161,9 @@ package actor BytePrinter: ReceiptPrinter {
       sent += count
       try await listen(milliseconds: 0)
       if count == 0 {
-        // A question would wait behind the page: only what it tells by itself can be heard.
+        // A question would wait behind the page: only what it tells by itself can be heard, and
+        // what its port says.
+        if let trouble = try await portTrouble() { return trouble }
         if clock.now >= end { return known?.trouble ?? .busy }
       } else if sent < order.bytes.count {
         await progress(sent)

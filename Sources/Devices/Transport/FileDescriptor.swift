@@ -3,11 +3,13 @@ import Glibc
 /// A descriptor that closes itself; every call on it says how long it may take.
 ///
 /// Reading and writing never block: poll(2) waits, read(2) and send(2) take what there is.
-struct FileDescriptor: ~Copyable {
-  let number: Int32
+package struct FileDescriptor: ~Copyable {
+  /// The system's number of it.
+  package let number: Int32
   private let isSocket: Bool
 
-  init(owning number: Int32, isSocket: Bool) {
+  /// A descriptor that nobody else closes.
+  package init(owning number: Int32, isSocket: Bool) {
     self.number = number
     self.isSocket = isSocket
   }
@@ -15,7 +17,7 @@ struct FileDescriptor: ~Copyable {
   deinit { _ = close(number) }
 
   /// Waits until something of `events` holds. - Returns: false when the time has run out.
-  func wait(for events: Int32, deadlineMilliseconds: Int) -> Bool {
+  package func wait(for events: Int32, deadlineMilliseconds: Int) -> Bool {
     var entry = pollfd(fd: number, events: Int16(events), revents: 0)
     var answer: Int32
     repeat {
@@ -35,7 +37,7 @@ struct FileDescriptor: ~Copyable {
   ///
   /// - Returns: how many went; 0 where none are taken now.
   /// - Throws: `TransportError` where the other side is gone.
-  func write(_ bytes: ArraySlice<UInt8>) throws(TransportError) -> Int {
+  package func write(_ bytes: ArraySlice<UInt8>) throws(TransportError) -> Int {
     let written = unsafe bytes.withUnsafeBytes { buffer in
       // A peer that has gone must be an answer, not a signal.
       unsafe isSocket
@@ -50,7 +52,7 @@ struct FileDescriptor: ~Copyable {
   /// Takes what has come, at most 4096 bytes.
   ///
   /// - Throws: `TransportError` where the other side is gone.
-  func read() throws(TransportError) -> [UInt8] {
+  package func read() throws(TransportError) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = unsafe Glibc.read(number, &buffer, buffer.count)
     if count > 0 { return Array(buffer[..<count]) }
@@ -59,7 +61,7 @@ struct FileDescriptor: ~Copyable {
   }
 
   /// What the system calls an error.
-  static func words(_ code: Int32) -> String {
+  package static func words(_ code: Int32) -> String {
     guard let text = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: text)
   }

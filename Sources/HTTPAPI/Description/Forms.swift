@@ -124,8 +124,11 @@ enum Forms {
 
   static let resolution = Schema.object([
     .required("outcome", .choice(["approved", "declined"])),
-    .required("evidence", .text(max: 200)), .optional("trace", .text(max: 200)),
+    .required("evidence", .text(max: 200)), .required("slip", .text(max: 200)),
+    .optional("trace", .text(max: 200)),
   ])
+
+  static let terminalClose = Schema.object([.optional("reason", .text(max: 200))])
 
   static let signIn = Schema.object([
     .required("person", .identifier), .optional("pin", .text(max: 12)),

@@ -50,15 +50,18 @@ enum Problem {
       .forbidden
     case .requestPathUnknown, .documentNotFound, .basketNotFound, .shiftNotFound,
       .attemptNotFound, .approvalNotFound, .personUnknown, .printJobNotFound, .voucherUnknown,
-      .deviceUnknown,
+      .deviceUnknown, .terminalCloseNotFound,
       .referenceNotFound:
       .notFound
     case .requestMethodNotAllowed: .methodNotAllowed
     case .requestTimeout: .requestTimeout
     case .documentKeyBodyDiffers, .documentAlreadyFinalised, .shiftNotOpen, .shiftAlreadyOpen,
       .basketNotOpen, .basketChanged, .basketHasTenders, .tenderAttemptOpen,
-      .tenderTerminalBusy, .attemptNotInDoubt, .attemptStateForbids, .printJobStateForbids,
-      .printNoPrinter,
+      .attemptNotInDoubt, .attemptStateForbids, .printJobStateForbids, .printNoPrinter,
+      .terminalBusy, .terminalNeedsEndOfDay, .terminalNeedsDiagnosis,
+      .terminalNeedsInitialisation, .terminalClockWrong, .terminalCardInReader,
+      .terminalInDoubt, .terminalCloseOpen, .terminalDoubtsOpen, .terminalBatchDiffers,
+      .printerBusy, .printerPaper, .printerCover, .printerCutter,
       .branchNotInitialised, .branchAlreadyInitialised, .personExists, .referenceAlreadyVoided,
       .transferAlreadySettled, .voucherCodeTaken, .shiftTotalsDiffer:
       .conflict
@@ -83,7 +86,12 @@ enum Problem {
       .cashNotPossible, .catalogueInvalid, .packInvalid, .secretTooWeak:
       .unprocessableContent
     case .ledgerFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
-    case .ledgerBusy, .ledgerFailed: .serviceUnavailable
+    case .ledgerBusy, .ledgerFailed, .terminalUnreachable, .terminalNeedsTechnician,
+      .terminalPasswordRefused, .terminalSettingsDiffer, .terminalOutOfOrder,
+      .terminalPermission, .terminalProtocolFault, .printerOffline, .printerPermission,
+      .printerFault:
+      .serviceUnavailable
+    case .terminalUnsupported: .notImplemented
     case .authRecord, .serverInternal: .internalServerError
     }
   }

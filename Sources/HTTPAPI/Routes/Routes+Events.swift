@@ -69,11 +69,8 @@ extension NewsItem {
     }
     switch self {
     case .command(let kind, let register, let answer):
-      let topic =
-        kind.hasPrefix("basket")
-        ? "basket" : kind.hasSuffix("shift") || kind == "handover" ? "shift" : "document"
       return event(
-        topic, register,
+        Self.topic(of: kind), register,
         .object([
           .init("kind", .string(kind)), .init("register", .string(register.text)),
           .init("answer", answer),
@@ -82,6 +79,17 @@ extension NewsItem {
       return event(
         "payment", register,
         .object([.init("attempt", .string(id.text)), .init("state", .string(state))]))
+    case .progress(let id, let register, let step, let words):
+      return event(
+        "payment", register,
+        .object([
+          .init("attempt", .string(id.text)), .init("step", .string(step)),
+          .init("words", .string(words)),
+        ]))
+    case .close(let terminal, let register, let state):
+      return event(
+        "terminal", register,
+        .object([.init("terminal", .string(terminal.text)), .init("state", .string(state))]))
     case .print(let job, let document, let register, let state, let cause):
       var members: [JSON.Member] = [
         .init("job", .integer(job)), .init("state", .string(state)),
@@ -96,5 +104,12 @@ extension NewsItem {
       ])
       return "event: device\ndata: \(value.canonicalText)\n\n"
     }
+  }
+
+  /// Which topic a command belongs to.
+  private static func topic(of kind: String) -> String {
+    if kind.hasPrefix("basket") { return "basket" }
+    if kind.hasSuffix("shift") || kind == "handover" { return "shift" }
+    return kind == "close_terminal" ? "terminal" : "document"
   }
 }

@@ -70,7 +70,9 @@ package final class Ledger: Sendable {
   }
 
   /// The tables of a ledger as SQL.
-  package static var schema: String { firstSchema + "\n" + Schema.printing }
+  package static var schema: String {
+    firstSchema + "\n" + Schema.printing + "\n" + Schema.cards
+  }
 
   /// The tables as the first version made them.
   package static var firstSchema: String { Schema.tables + "\n" + Schema.triggers }

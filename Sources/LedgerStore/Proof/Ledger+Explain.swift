@@ -72,6 +72,23 @@ extension LedgerReader {
     return Explanation(stated: open.reduce(0) { $0 + $1.open.minorUnits }, parts: parts)
   }
 
+  /// Explains the sum of a terminal's batch: the attempts that make it, adding up.
+  ///
+  /// - Throws: `reference.not_found` for a batch that the terminal does not have.
+  package func explain(batch number: Int64, of terminal: TerminalID) throws -> Explanation {
+    guard let batch = try batch(number, of: terminal) else {
+      throw Refusal(.referenceNotFound, ["document": "\(terminal.text) \(number)"])
+    }
+    let rows = try rows(
+      """
+      SELECT attempt, amount FROM terminal_batch_line WHERE terminal = ? AND batch = ?
+      ORDER BY number
+      """, [terminal.text, number])
+    return Explanation(
+      stated: batch.amount.minorUnits,
+      parts: rows.map { FigurePart(source: $0["attempt"], amount: $0["amount"], vat: 0) })
+  }
+
   /// Reads every document of a shift, in order; of all shifts where none is named.
   package func eachDocument(of shift: Int64? = nil, _ visit: (Document) throws -> Void) throws {
     var last: Int64 = 0

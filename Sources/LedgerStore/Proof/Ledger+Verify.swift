@@ -87,6 +87,7 @@ struct Proof {
     try checkSeries()
     try checkBalance()
     try checkTotals()
+    try checkBatches()
     try checkPrintBytes()
   }
 
@@ -153,6 +154,24 @@ struct Proof {
       throw LedgerError(
         .damaged,
         "document \(odd["document"] as Int64) does not balance: \(odd["total"] as Int64)")
+    }
+  }
+
+  private func checkBatches() throws {
+    let odd = try Row.fetchOne(
+      ledger,
+      sql: """
+        SELECT batch.terminal, batch.number FROM terminal_batch AS batch
+        LEFT JOIN terminal_batch_line AS line
+          ON line.terminal = batch.terminal AND line.batch = batch.number
+        GROUP BY batch.terminal, batch.number
+        HAVING count(line.attempt) <> batch.count OR coalesce(sum(line.amount), 0) <> batch.amount
+        """)
+    if let odd {
+      throw LedgerError(
+        .damaged,
+        "batch \(odd["number"] as Int64) of terminal \(odd["terminal"] as String) is not the sum "
+          + "of its payments")
     }
   }
 

@@ -46,6 +46,13 @@ package struct LedgerReader {
       keyHash: Array(row["key_hash"] as Data), answer: try body(row["body"])["answer"] ?? .null)
   }
 
+  /// When the command with a key was carried out; nothing where there was none.
+  package func moment(ofKey key: String) throws -> Moment? {
+    try row("SELECT at, offset FROM journal WHERE key = ?", [key]).map {
+      Moment(milliseconds: $0["at"], offsetSeconds: $0["offset"])
+    }
+  }
+
   func body(_ text: String) throws -> JSON {
     do { return try JSON(parsing: text) } catch {
       throw LedgerError(.damaged, "a body of the journal can't be read: \(error.kind)")

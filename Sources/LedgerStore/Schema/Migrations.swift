@@ -19,6 +19,10 @@ enum Migrations {
       try db.execute(sql: Schema.printing)
       try Projection(db: db).fillPrinting()
     },
+    Step(name: "3 cards") { db in
+      try db.execute(sql: Schema.cards)
+      try Projection(db: db).fillBatches()
+    },
   ]
 
   /// A migrator of all steps, or of the first few for tests.

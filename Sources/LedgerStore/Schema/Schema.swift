@@ -201,5 +201,7 @@ enum Schema {
     ("document_tender", "shift, document, number"), ("posting", "shift, document, number"),
     ("relation", "original, document, kind"), ("open_item", "kind, item"), ("basket", "id"),
     ("attempt", "id"), ("print_job", "id"), ("approval", "id"), ("branch_edition", "entry"),
+    ("terminal_message", "id"), ("terminal_batch", "terminal, number"),
+    ("terminal_batch_line", "terminal, batch, number"), ("terminal_close", "id"),
   ]
 }

@@ -59,7 +59,7 @@ extension Projection {
         case .print(let job): try move(job)
         case .branch(let branch): try keepEdition(branch, entry: row.sequence)
         case .document, .catalogue, .shiftOpened, .shiftHandedOver, .shiftClosed, .basket,
-          .attempt, .approval, .refusal, .event:
+          .attempt, .told, .terminalClosed, .approval, .refusal, .event:
           break
         }
       }

@@ -60,7 +60,11 @@ struct Projection {
           basket.id.text, basket.register.text, basket.state.rawValue, basket.version,
           Fact.basket(basket).text,
         ])
-    case .attempt(let attempt): try move(attempt)
+    case .attempt(let attempt):
+      try move(attempt)
+      try join(attempt)
+    case .told(let record): try note(record, entry: entry)
+    case .terminalClosed(let close): try move(close)
     case .print(let job): try move(job)
     case .approval(let approval):
       try run(

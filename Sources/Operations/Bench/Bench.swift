@@ -128,7 +128,6 @@ package struct Bench: Sendable {
   /// - Throws: `device.unknown`, `auth.forbidden`, `LedgerError`.
   package func passport(_ name: String, for actor: Actor) async throws -> JSON {
     try require(actor)
-    let before = try await store.passport(of: name).flatMap { try? JSON(parsing: $0.body) }
     var members: [JSON.Member] = [.init("device", .string(name))]
     members.append(.init("made_at", .string(Moment(milliseconds: now(), offsetSeconds: 0).rfc3339)))
     switch try device(name) {
@@ -143,16 +142,35 @@ package struct Bench: Sendable {
         members.append(.init("fault", .string(error.message)))
       }
     }
-    let events = try await store.events(of: name)
-    members.append(.init("history", Self.history(DeviceHistory(events, now: now()))))
-    let software = JSON.object(members)["identity"]?["software"]
-    if let earlier = before?["identity"]?["software"], let software, earlier != software {
-      // What changed since the last passport deserves a look before the counter opens.
-      members.append(.init("software_before", earlier))
-    }
+    members += try await Self.history(of: name, in: store, software: members, now: now())
     let passport = JSON.object(members)
     try await store.keep(passport: passport.canonicalText, of: name, at: now())
     return passport
+  }
+
+  /// What a passport says of a device's past: faults, times between them, and the software that it
+  /// had at the last passport where it has another one now.
+  ///
+  /// - Parameters:
+  ///   - members: the passport so far; `software` in it, or in its `identity`, is compared.
+  ///   - now: the time in milliseconds since 1970.
+  /// - Throws: `LedgerError`.
+  package static func history(
+    of name: String, in store: DeviceStore, software members: [JSON.Member], now: Int64
+  ) async throws -> [JSON.Member] {
+    let events = try await store.events(of: name)
+    var result: [JSON.Member] = [
+      .init("history", history(DeviceHistory(events, now: now)))
+    ]
+    let before = try await store.passport(of: name).flatMap { try? JSON(parsing: $0.body) }
+    func software(_ json: JSON?) -> JSON? { json?["software"] ?? json?["identity"]?["software"] }
+    if let earlier = software(before), let present = software(.object(members)),
+      earlier != present
+    {
+      // What changed since the last passport deserves a look before the counter opens.
+      result.append(.init("software_before", earlier))
+    }
+    return result
   }
 
   /// What went over a terminal's wire lately, the oldest first; secrets are masked.

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import Commerce
 package import Devices
 
 /// How a device is, in neutral and stable codes.
@@ -16,9 +17,12 @@ package enum DeviceCondition: Hashable, Sendable {
       switch health {
       case .ready: .ready
       case .busy(let words): .busy(words: words)
-      case .needs(let need, let code): .fault(code: "terminal.\(need.rawValue)", words: code)
-      case .outOfOrder(let code): .fault(code: "terminal.out_of_order", words: code)
-      case .unreachable(let words): .fault(code: "terminal.unreachable", words: words)
+      case .needs(let need, let code):
+        .fault(code: RefusalCode(need).rawValue, words: code)
+      case .outOfOrder(let code):
+        .fault(code: RefusalCode.terminalOutOfOrder.rawValue, words: code)
+      case .unreachable(let words):
+        .fault(code: RefusalCode.terminalUnreachable.rawValue, words: words)
       }
   }
 
@@ -28,7 +32,7 @@ package enum DeviceCondition: Hashable, Sendable {
       self = .ready
       return
     }
-    self = .fault(code: "printer.\(trouble.rawValue)", words: "")
+    self = .fault(code: RefusalCode(trouble).rawValue, words: "")
   }
 
   /// The condition of a device that threw.
@@ -36,12 +40,8 @@ package enum DeviceCondition: Hashable, Sendable {
     self =
       switch error.code {
       case .busy: .busy(words: error.message)
-      case .needsAction:
-        .fault(
-          code: "terminal.\((error.need ?? .technician).rawValue)", words: error.message)
-      case .unavailable: .fault(code: "terminal.unreachable", words: error.message)
-      case .unsupported, .protocolFault, .permission:
-        .fault(code: "terminal.\(error.code.rawValue)", words: error.message)
+      case .unavailable, .unsupported, .protocolFault, .permission, .needsAction:
+        .fault(code: RefusalCode(error).rawValue, words: error.message)
       }
   }
 

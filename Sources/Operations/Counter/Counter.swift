@@ -15,6 +15,8 @@ package final class Counter: Sendable {
   package let terminals: [RegisterID: any CardTerminal]
   /// The registers that have a printer; documents made there are queued for it.
   package let printing: Set<RegisterID>
+  /// Queues the slips of card payments; nothing where none are printed.
+  package let slips: TerminalSlips?
   /// How far each role may go alone.
   package let limits: Limits
   /// Signs the chain's head at each close; nothing where the branch has no key.
@@ -29,13 +31,15 @@ package final class Counter: Sendable {
   /// A counter with its parts.
   package init(
     ledger: Ledger, pack: CountryPack, terminals: [RegisterID: any CardTerminal],
-    printing: Set<RegisterID> = [], limits: Limits, signer: CloseSigner? = nil,
+    printing: Set<RegisterID> = [], slips: TerminalSlips? = nil, limits: Limits,
+    signer: CloseSigner? = nil,
     surroundings: Surroundings, news: Newsroom = Newsroom()
   ) {
     self.ledger = ledger
     self.pack = pack
     self.terminals = terminals
     self.printing = printing
+    self.slips = slips
     self.limits = limits
     self.signer = signer
     self.surroundings = surroundings
@@ -108,7 +112,7 @@ package final class Counter: Sendable {
     }
   }
 
-  private func noted(_ refusal: Refusal, of envelope: Envelope) async -> any Error {
+  func noted(_ refusal: Refusal, of envelope: Envelope) async -> any Error {
     var facts: [Fact] = [
       .refusal(
         RefusedCommand(

@@ -8,6 +8,10 @@ package enum NewsItem: Hashable, Sendable {
   case command(String, register: RegisterID, answer: JSON)
   /// A card attempt moved on.
   case attempt(AttemptID, register: RegisterID, state: String)
+  /// A terminal tells how an attempt goes: the step, and its own words.
+  case progress(AttemptID, register: RegisterID, step: String, words: String)
+  /// The close of a terminal's batch moved on.
+  case close(TerminalID, register: RegisterID, state: String)
   /// A print job moved on.
   case print(job: Int64, document: Int64?, register: RegisterID, state: String, cause: String?)
   /// A device can be used, or can't: the code says which.

@@ -214,7 +214,12 @@ extension Views {
     ]
     if let name { members.append(.init("document", .string(name))) }
     if case .slip(let slip) = job.subject { members.append(.init("slip", .string(slip.template))) }
-    if let cause = job.cause { members.append(.init("cause", .string(cause.rawValue))) }
+    if let cause = job.cause {
+      members.append(.init("cause", .string(cause.rawValue)))
+      if job.state == .waiting, let code = RefusalCode(cause) {
+        members.append(.init("code", .string(code.rawValue)))
+      }
+    }
     if !job.profile.isEmpty { members.append(.init("profile", .string(job.profile))) }
     return .object(members)
   }

@@ -87,12 +87,23 @@ extension Language {
     case .polish: Self.polishRefusals
     }
   }
+
+  /// What is written in this language of devices.
+  fileprivate var deviceRefusals: [RefusalCode: RefusalText] {
+    switch self {
+    case .latvian: Self.latvianDeviceRefusals
+    case .english: Self.englishDeviceRefusals
+    case .german: Self.germanDeviceRefusals
+    case .russian: Self.russianDeviceRefusals
+    case .polish: Self.polishDeviceRefusals
+    }
+  }
 }
 
 extension RefusalCode {
-  /// The wording of this code: in the language, else in English, else the code itself.
+  /// The wording of this code; the code itself where there are no words, which the tests rule out.
   package func text(in language: Language) -> RefusalText {
-    language.refusals[self] ?? Language.english.refusals[self] ?? RefusalText(rawValue, "")
+    language.refusals[self] ?? language.deviceRefusals[self] ?? RefusalText(rawValue, "")
   }
 }
 

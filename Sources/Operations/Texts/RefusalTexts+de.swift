@@ -232,9 +232,6 @@ extension Language {
     .tenderTerminalMissing: RefusalText(
       "An dieser Kasse ist kein Kartenterminal angeschlossen",
       "Wählen Sie eine andere Zahlungsart oder rufen Sie den Support."),
-    .tenderTerminalBusy: RefusalText(
-      "Das Kartenterminal ist beschäftigt",
-      "Nicht erneut belasten; prüfen Sie das Terminal und warten Sie, bis es fertig ist."),
     .tenderTipsNotEnabled: RefusalText(
       "Trinkgeld ist hier nicht eingeschaltet",
       "Kassieren Sie ohne Trinkgeld."),

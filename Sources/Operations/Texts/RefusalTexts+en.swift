@@ -232,9 +232,6 @@ extension Language {
     .tenderTerminalMissing: RefusalText(
       "No card terminal is connected to this register",
       "Choose another payment method or call support."),
-    .tenderTerminalBusy: RefusalText(
-      "The card terminal is busy",
-      "Do not charge again; check the terminal and wait until it has finished."),
     .tenderTipsNotEnabled: RefusalText(
       "Tips are not switched on here",
       "Take the payment without a tip."),

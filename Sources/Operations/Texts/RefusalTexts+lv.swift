@@ -232,9 +232,6 @@ extension Language {
     .tenderTerminalMissing: RefusalText(
       "Šai kasei nav pieslēgts karšu terminālis",
       "Izvēlieties citu apmaksas veidu vai zvaniet atbalstam."),
-    .tenderTerminalBusy: RefusalText(
-      "Karšu terminālis ir aizņemts",
-      "Neiekasējiet vēlreiz; pārbaudiet termināli un sagaidiet, līdz tas beidz."),
     .tenderTipsNotEnabled: RefusalText(
       "Dzeramnauda šeit nav ieslēgta",
       "Pieņemiet maksājumu bez dzeramnaudas."),

@@ -225,9 +225,6 @@ extension Language {
     .tenderTerminalMissing: RefusalText(
       "Ta kasa nie ma podłączonego terminala płatniczego",
       "Wybierz inny sposób płatności lub zwróć się do administratora."),
-    .tenderTerminalBusy: RefusalText(
-      "Terminal wykonuje inną operację",
-      "Poczekaj na jej zakończenie i sprawdź terminal."),
     .tenderTipsNotEnabled: RefusalText(
       "Przyjmowanie napiwków nie jest włączone",
       "Wpisz kwotę bez napiwku."),

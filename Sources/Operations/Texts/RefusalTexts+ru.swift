@@ -225,9 +225,6 @@ extension Language {
     .tenderTerminalMissing: RefusalText(
       "К этой кассе не подключён платёжный терминал",
       "Выберите другой способ оплаты или обратитесь к администратору."),
-    .tenderTerminalBusy: RefusalText(
-      "Терминал занят другой операцией",
-      "Дождитесь её окончания и проверьте терминал."),
     .tenderTipsNotEnabled: RefusalText(
       "Приём чаевых не включён",
       "Введите сумму без чаевых."),

@@ -337,7 +337,7 @@ extension CardAttempt {
     case .approved, .settled:
       if let details { .approved(details) } else { .open }
     case .declined, .cancelled, .abandoned: .declined
-    case .prepared, .sent, .inProgress, .cancelRequested, .unknown: .open
+    case .prepared, .sent, .inProgress, .cancelRequested, .candidate, .unknown, .review: .open
     }
   }
 }

@@ -11,14 +11,32 @@ extension Counter {
   /// - Throws: `auth.forbidden`, `LedgerError`.
   package func doubts(for actor: Actor) async throws -> JSON {
     try require(.inquireDoubts, actor)
-    let (attempts, prints) = try await ledger.read { reader in
-      (try reader.openAttempts(), try Self.doubtfulPrints(reader))
+    return try await ledger.read { reader in
+      let cards = try reader.openAttempts().map { attempt in
+        Views.attempt(attempt).merging(
+          .object([
+            .init("next_step", .string(attempt.nextStep.rawValue)),
+            .init("evidence", .array(try Self.evidence(of: attempt, reader))),
+          ]))
+      }
+      let closes = try reader.openCloses().map { close in
+        try Views.close(close).merging(
+          .object([.init("next_step", .string(NextStep.askTerminal.rawValue))]))
+      }
+      return .object([
+        .init("cards", .array(cards)), .init("closes", .array(closes)),
+        .init("prints", .array(try Self.doubtfulPrints(reader))),
+      ])
     }
-    let cards = attempts.map { attempt in
-      Views.attempt(attempt).merging(
-        .object([.init("next_step", .string(attempt.nextStep.rawValue))]))
-    }
-    return .object([.init("cards", .array(cards)), .init("prints", .array(prints))])
+  }
+
+  /// How many messages of a terminal the desk shows of an attempt, the newest.
+  private static let evidenceMax = 50
+
+  /// What the terminal said about an attempt that somebody has to judge.
+  private static func evidence(of attempt: CardAttempt, _ reader: LedgerReader) throws -> [JSON] {
+    guard attempt.isInDoubt else { return [] }
+    return try reader.messages(of: attempt.id, limit: evidenceMax).map(Views.message)
   }
 
   /// Print jobs that wait for a person: they may be on paper, or something has to be done first.
@@ -49,9 +67,9 @@ extension Counter {
   /// A named person decides what became of an attempt in doubt, on evidence; a second person
   /// agrees.
   ///
-  /// Members: `outcome` (`approved`, `declined`), `evidence` (what was looked at), for an approval
-  /// also
-  /// `trace` as the terminal or the bank shows it.
+  /// Members: `outcome` (`approved`, `declined`), `evidence` (what was looked at), `slip` (the
+  /// number on the slip, or `none` where there is no slip), and `trace` where the terminal or the
+  /// bank shows the payment under another number than the slip does.
   /// - Throws: `attempt.*`, `approval.*`.
   package func resolve(attempt id: AttemptID, _ envelope: Envelope) async throws -> JSON {
     // While the attempt's own command is talking to the terminal, nobody decides over its head.
@@ -60,31 +78,22 @@ extension Counter {
       throw Refusal(.tenderAttemptOpen, ["attempt": id.text])
     }
     return try await execute(envelope, needs: .resolveDoubts) { [self] transaction in
-      var reader = try RequestReader(envelope.request, pack.currency)
-      let outcome = try reader.text("outcome")
-      let evidence = try reader.text("evidence")
-      let trace = outcome == "approved" ? try reader.text("trace") : ""
-      try reader.finish()
+      let verdict = try Verdict(envelope.request, pack.currency)
       guard var attempt = try transaction.reader.attempt(id) else {
         throw Refusal(.attemptNotFound)
       }
-      guard attempt.state == .unknown else { throw Refusal(.attemptNotInDoubt) }
+      guard attempt.isInDoubt else { throw Refusal(.attemptNotInDoubt) }
       let approval = try checkLimit(
         .doubt, amount: attempt.amount.minorUnits, before: 0, envelope, transaction)
-      switch outcome {
-      case "approved":
-        let details = CardDetails(
-          maskedNumber: "", scheme: "", authorisation: "", trace: trace, batch: "")
-        try attempt.handle(.approved(attempt.amount, details))
-      case "declined": try attempt.handle(.declined(reason: "decided by a person"))
-      default: throw Refusal(.requestValueInvalid, at: "outcome", ["value": outcome])
-      }
+      try attempt.handle(
+        .decided(verdict.details(over: attempt.details), reason: "decided by a person"))
       var facts: [Fact] = [
         .attempt(attempt),
         .event(
           name: "attempt.resolved",
           details: .object([
-            .init("attempt", .string(id.text)), .init("evidence", .string(evidence)),
+            .init("attempt", .string(id.text)), .init("evidence", .string(verdict.evidence)),
+            .init("slip", .string(verdict.slip ?? Verdict.noSlip)),
           ])),
       ]
       if let approval { facts.append(.approval(approval)) }
@@ -93,10 +102,50 @@ extension Counter {
   }
 }
 
+/// What a person decides of an attempt in doubt.
+private struct Verdict {
+  /// The word for it that there is no slip.
+  static let noSlip = "none"
+
+  private let isApproved: Bool
+  /// What was looked at.
+  let evidence: String
+  /// The number on the slip; nothing where there is no slip.
+  let slip: String?
+  private let trace: String
+
+  init(_ request: JSON, _ currency: Currency) throws(Refusal) {
+    var reader = try RequestReader(request, currency)
+    let outcome = try reader.text("outcome")
+    guard ["approved", "declined"].contains(outcome) else {
+      throw Refusal(.requestValueInvalid, at: "outcome", ["value": outcome])
+    }
+    isApproved = outcome == "approved"
+    evidence = try reader.text("evidence")
+    let slip = try reader.text("slip")
+    self.slip = slip == Self.noSlip ? nil : slip
+    trace = try reader.optionalText("trace") ?? self.slip ?? ""
+    try reader.finish()
+  }
+
+  /// What is kept of the payment: what the terminal told, under the number that the person saw;
+  /// nothing where no money moved.
+  func details(over told: CardDetails?) -> CardDetails? {
+    guard isApproved else { return nil }
+    let isSame = trace.isEmpty || trace == told?.trace
+    return CardDetails(
+      maskedNumber: told?.maskedNumber ?? "", scheme: told?.scheme ?? "",
+      authorisation: told?.authorisation ?? "", trace: isSame ? told?.trace ?? trace : trace,
+      batch: told?.batch ?? "", identity: isSame ? told?.identity ?? "" : "",
+      application: told?.application ?? "", verification: told?.verification)
+  }
+}
+
 /// The one safe next step of an attempt that somebody has to look at.
 enum NextStep: String {
   case wait
   case askTerminal = "ask_terminal"
+  case decide
   case finishSale = "finish_sale"
   case none
 }
@@ -104,8 +153,9 @@ enum NextStep: String {
 extension CardAttempt {
   var nextStep: NextStep {
     switch state {
-    case .prepared, .sent, .inProgress, .cancelRequested: .wait
+    case .prepared, .sent, .inProgress, .cancelRequested, .candidate: .wait
     case .unknown: .askTerminal
+    case .review: .decide
     case .approved: .finishSale
     case .declined, .cancelled, .abandoned, .settled: .none
     }

@@ -90,7 +90,7 @@ extension Counter {
       return .plan(
         .ask(
           CardStep(
-            ordinal: 1, direction: .refund, amount: payOut, original: tender?.card?.trace,
+            ordinal: 1, direction: .refund, amount: payOut, original: tender?.card?.reference,
             subjects: [subject])))
     }
     switch made.verdict {

@@ -1,7 +1,6 @@
 package import Amounts
 package import CanonicalJSON
 import Commerce
-import Devices
 import LedgerStore
 
 extension Counter {
@@ -142,77 +141,55 @@ extension Counter {
     }
   }
 
-  /// The day's cards, ledger against terminal: totals and line by line, differences with what to
-  /// do.
+  /// The day's cards by register, and each terminal's open batch against ours: sums and line by
+  /// line, differences with what to do. A closed batch was compared when it was closed.
   ///
   /// - Throws: `auth.forbidden`.
   package func reconciliation(on date: BusinessDate, for actor: Actor) async throws -> JSON {
     try require(.readReports, actor)
-    let here = try await ledger.read { reader in
-      var lines: [RegisterID: [Reconciliation.Line]] = [:]
-      for record in try reader.shifts(on: date) {
-        lines[record.shift.register, default: []] +=
-          try reader.attempts(ofShift: record.shift.id).compactMap(\.line)
+    let currency = pack.currency
+    let registers = try await ledger.read { reader in
+      try reader.shifts(on: date).map { record -> JSON in
+        let lines = try reader.attempts(ofShift: record.shift.id).compactMap(\.line)
+        return .object([
+          .init("register", .string(record.shift.register.text)),
+          .init("shift", .integer(record.shift.id)),
+          .init("ledger", .string(try Money.sum(lines.map(\.amount), currency).decimal)),
+        ])
       }
-      return lines
     }
-    var registers: [JSON] = []
-    for (register, lines) in here.sorted(by: { $0.key < $1.key }) {
-      registers.append(try await compare(register, lines))
-    }
+    var terminals: [JSON] = []
+    for (id, registers) in stations { terminals.append(try await compare(id, registers)) }
     let doubts = try await ledger.read { try $0.openAttempts() }
     return .object([
       .init("business_date", .string(date.iso)), .init("registers", .array(registers)),
-      .init("doubts", .array(doubts.map(Views.attempt))),
+      .init("terminals", .array(terminals)), .init("doubts", .array(doubts.map(Views.attempt))),
     ])
   }
 
-  private func compare(_ register: RegisterID, _ lines: [Reconciliation.Line]) async throws
-    -> JSON
-  {
-    func sum(_ lines: [Reconciliation.Line]) throws -> JSON {
-      .string(try Money.sum(lines.map(\.amount), pack.currency).decimal)
+  private func compare(_ id: TerminalID, _ registers: [RegisterID]) async throws -> JSON {
+    let (batch, lines, last) = try await ledger.read { reader in
+      let batch = try reader.openBatch(of: id)
+      let lines = try reader.attempts(ofBatch: batch.number, of: id).compactMap(\.line)
+      return (batch, lines, try reader.lastClose(of: id))
     }
     var members: [JSON.Member] = [
-      .init("register", .string(register.text)), .init("ledger", try sum(lines)),
+      .init("terminal", .string(id.text)),
+      .init("registers", .array(registers.map { .string($0.text) })),
+      .init("open_batch", Views.batch(batch)),
     ]
-    guard let terminal = terminals[register] else {
-      members.append(.init("terminal_fault", .string("there is no terminal")))
-      return .object(members)
-    }
-    do {
-      let there = try await terminal.batch().map(\.line)
-      members.append(.init("terminal", try sum(there)))
-      let matches = Reconciliation.match(here: lines, there: there)
-      members.append(
-        .init("matched", .integer(Int64(matches.filter { $0.outcome == .matched }.count))))
-      members.append(
-        .init(
-          "differences", .array(matches.filter { $0.outcome != .matched }.map(Views.match))))
-    } catch let error as DeviceError {
-      members.append(.init("terminal_fault", .string(error.message)))
+    if let last { members.append(.init("last_close", try Views.close(last))) }
+    guard let register = registers.first else { return .object(members) }
+    do throws(Refusal) {
+      guard let found = try await compared(lines, with: try terminal(at: register)) else {
+        throw Refusal(.terminalUnsupported)
+      }
+      members.append(.init("matched", .integer(Int64(found.matched))))
+      members.append(.init("differences", .array(found.differences.map(Views.match))))
+    } catch {
+      members.append(.init("terminal_fault", .string(error.code.rawValue)))
     }
     return .object(members)
-  }
-}
-
-extension CardAttempt {
-  /// The attempt as a line of the ledger's side; nothing where no money moved as far as we know.
-  fileprivate var line: Reconciliation.Line? {
-    guard state == .approved || state == .settled, let details else { return nil }
-    let sign: Int64 = direction == .payment ? 1 : -1
-    return Reconciliation.Line(
-      trace: details.trace, amount: Money(amount.minorUnits * sign, amount.currency),
-      document: remark)
-  }
-}
-
-extension TerminalLine {
-  /// The terminal's line with its sign.
-  fileprivate var line: Reconciliation.Line {
-    let sign: Int64 = movement == .payment ? 1 : -1
-    return Reconciliation.Line(
-      trace: trace, amount: Money(amount.minorUnits * sign, amount.currency))
   }
 }
 

@@ -38,7 +38,7 @@ extension Counter {
     let payments = original.content.tenders.filter { $0.kind == .card }.map { tender in
       Payment(
         attempt: AttemptID(trusted: tender.reference ?? ""), amount: tender.retained,
-        trace: tender.card?.trace)
+        original: tender.card?.reference)
     }
     switch try reversals(of: payments, attempts, [subject], transaction) {
     case .ask(var step):
@@ -109,7 +109,7 @@ extension Counter {
   private struct Payment {
     let attempt: AttemptID
     let amount: Money
-    let trace: String?
+    let original: String?
   }
 
   private enum Reversals {
@@ -136,7 +136,7 @@ extension Counter {
         return .ask(
           CardStep(
             ordinal: Int64(attempts.count + 1), direction: .reversal, amount: payment.amount,
-            original: payment.trace, subjects: subjects, reverses: payment.attempt))
+            original: payment.original, subjects: subjects, reverses: payment.attempt))
       }
       switch attempt.verdict {
       case .approved: done[payment.attempt.text] = attempt
@@ -182,7 +182,7 @@ extension Counter {
       $0.state == .approved && $0.direction == .payment && $0.subjects.contains(subject)
     }
     let payments = charged.map {
-      Payment(attempt: $0.id, amount: $0.amount, trace: $0.details?.trace)
+      Payment(attempt: $0.id, amount: $0.amount, original: $0.details?.reference)
     }
     switch try reversals(of: payments, attempts, [subject], transaction) {
     case .ask(let step): return .ask(step)

@@ -86,7 +86,7 @@ package enum Views {
   /// What a caller is told of a payment in doubt.
   package static func doubt(_ attempt: CardAttempt) -> JSON {
     .object([
-      .init("state", .string("unknown")),
+      .init("state", .string(attempt.state == .review ? "review" : "unknown")),
       .init("attempt", self.attempt(attempt)),
     ])
   }
@@ -103,16 +103,23 @@ package enum Views {
       .init("command", .string(attempt.command)),
       .init("remark", .string(attempt.remark)),
     ]
-    if let details = attempt.details {
-      members.append(
-        .init(
-          "card",
-          .object([
-            .init("number", .string(details.maskedNumber)),
-            .init("scheme", .string(details.scheme)),
-            .init("authorisation", .string(details.authorisation)),
-            .init("trace", .string(details.trace)),
-          ])))
+    if let details = attempt.details { members.append(.init("card", card(details))) }
+    return .object(members)
+  }
+
+  /// What a terminal told of a payment; what it did not tell is left out.
+  private static func card(_ details: CardDetails) -> JSON {
+    var members: [JSON.Member] = [
+      .init("number", .string(details.maskedNumber)), .init("scheme", .string(details.scheme)),
+      .init("authorisation", .string(details.authorisation)),
+      .init("trace", .string(details.trace)),
+    ]
+    if !details.identity.isEmpty { members.append(.init("identity", .string(details.identity))) }
+    if !details.application.isEmpty {
+      members.append(.init("application", .string(details.application)))
+    }
+    if let verification = details.verification {
+      members.append(.init("verification", .string(verification.rawValue)))
     }
     return .object(members)
   }

@@ -157,6 +157,21 @@ package struct PrinterProfile: Hashable, Sendable {
     case noDeviceID = "noDeviceId"
   }
 
+  /// Endpoints of USB that stand in for those of a device whose descriptors are wrong.
+  package struct Endpoints: Hashable, Sendable {
+    /// Where pages go, 01h to 0Fh.
+    package let output: UInt8
+    /// Where answers come from, 81h to 8Fh; nothing for a device that is never read.
+    package let input: UInt8?
+
+    /// Endpoints; nothing for addresses of the wrong direction.
+    package init?(output: UInt8, input: UInt8?) {
+      guard 0x01...0x0F ~= output, input.map({ 0x81...0x8F ~= $0 }) ?? true else { return nil }
+      self.output = output
+      self.input = input
+    }
+  }
+
   /// The profile's name: `epson-tm-t20iii`.
   package var id: String
   /// The maker.
@@ -231,6 +246,8 @@ package struct PrinterProfile: Hashable, Sendable {
   package var chunkPauseMilliseconds = 0
   /// How it behaves on USB.
   package var quirks: Set<Quirk> = []
+  /// Endpoints that stand in for those of its descriptors; nothing where those are right.
+  package var endpoints: Endpoints?
   /// How the firmware differs from its manual.
   package var deviations: Set<Deviation> = []
 

@@ -33,7 +33,14 @@ package struct SampleValues: Sendable {
 
   /// The names that a template may use: those of its values, of all their lists, and of all words.
   package func names(offeredTo template: TemplateName) -> Set<String> {
-    values(for: template, .largest).allNames
+    let names = values(for: template, .largest).allNames
+    // A slip has either our values or the lines that a terminal sent.
+    return template == .cardSlip ? names.union(terminalSlip.allNames) : names
+  }
+
+  /// A slip as a terminal sends it.
+  private var terminalSlip: Values {
+    TerminalSlip(lines: ["Terminal  52000007", "", "SUM EUR      49,90"]).values
   }
 }
 

@@ -47,6 +47,7 @@ package struct CardSlip: Hashable, Sendable {
     values.set("slip.terminal", attempt.terminal.text)
     values.set("slip.attempt", attempt.id.text)
     values.set("slip.signature", flag: isSigned && copy == .merchant)
+    values.set("slip.lines", .list([]))
     values.set("total.big", flag: attempt.amount.isShort)
     values.set(CardValues.values(of: attempt.details))
     return values.finished(over: context.base)

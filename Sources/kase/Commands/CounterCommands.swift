@@ -133,8 +133,9 @@ struct Refund: AsyncParsableCommand {
 }
 
 /// Undoes a receipt of the open shift.
-struct Void: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Undo a receipt of the open shift.")
+struct VoidCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "void", abstract: "Undo a receipt of the open shift.")
 
   @Argument(help: "The receipt.") var document: String
   @Option(help: "Why.") var reason: String

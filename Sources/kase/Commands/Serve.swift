@@ -11,6 +11,7 @@ import Operations
 import ServiceLifecycle
 import Setup
 import Simulators
+import USB
 
 /// Serves a branch's counters.
 struct Serve: AsyncParsableCommand {
@@ -51,14 +52,20 @@ struct Serve: AsyncParsableCommand {
     let surroundings = Machine.surroundings(timeZone: known.pack.timeZone)
     let isSimulated = devices == .simulated || demo != nil
     let registers = isSimulated ? known.branch.registers : []
+    let usb = USBHost()
     let stations =
       settings.printing.printers.isEmpty && isSimulated
       ? try PrinterRack.simulated(known.branch.registers)
-      : try PrinterRack.stations(settings.printing, known.branch)
-    let terminals = TerminalRack.simulated(registers, currency: known.pack.currency)
+      : try PrinterRack.stations(settings.printing, known.branch, usb)
+    let terminals =
+      settings.terminals.terminals.isEmpty
+      ? TerminalRack.simulated(registers, currency: known.pack.currency)
+      : try TerminalRack(known, store, surroundings, usb).stations(
+        settings.terminals, printers: stations)
     let counter = Counter(
       ledger: store, pack: known.pack, terminals: terminals.byRegister,
       printing: Set(stations.flatMap(\.registers)),
+      slips: TerminalSlips(settings.terminals.slips, pack: known.pack),
       limits: Limits.standard.merging(settings.limits),
       signer: try CloseSigner(seed: keys.closeSeed), surroundings: surroundings)
     let doorkeeper = Doorkeeper(
@@ -169,12 +176,14 @@ struct WatchService: ServiceLifecycle.Service {
   }
 }
 
-/// Asks the terminals once, at start, what became of the payments that are in doubt.
+/// Asks the terminals, at start and beside the sales, what became of the payments and closes that
+/// are in doubt; each terminal at its own pace.
 struct DoubtService: ServiceLifecycle.Service {
   let counter: Counter
   let logger: Logger
 
   func run() async throws {
+    let watch = DoubtWatch(counter: counter)
     do {
       for doubt in try await counter.recoverAttempts() {
         logger.warning("card payment in doubt", metadata: ["attempt": "\(doubt.id.text)"])
@@ -182,6 +191,25 @@ struct DoubtService: ServiceLifecycle.Service {
     } catch {
       logger.error("doubts", metadata: ["fault": "\(type(of: error))"])
     }
+    await withDiscardingTaskGroup { group in
+      for terminal in watch.terminals { group.addTask { await keepAsking(terminal, watch) } }
+    }
+    // Without terminals there is nothing to ask, and still no reason to end.
     try await gracefulShutdown()
+  }
+
+  private func keepAsking(_ terminal: TerminalID, _ watch: DoubtWatch) async {
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
+      var rest = BackOff.longestMilliseconds
+      do { rest = try await watch.step(at: terminal) } catch {
+        logger.error(
+          "doubts",
+          metadata: ["terminal": "\(terminal.text)", "fault": "\(type(of: error))"])
+      }
+      // Stopping must not wait for the end of a rest.
+      try? await cancelWhenGracefulShutdown { [rest] in
+        try await Task.sleep(for: .milliseconds(rest))
+      }
+    }
   }
 }

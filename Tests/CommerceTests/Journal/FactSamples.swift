@@ -5,7 +5,7 @@ import Commerce
 /// Facts of every kind with rich content.
 enum FactSamples {
   static func all() throws -> [(name: String, fact: Fact)] {
-    try plain + documents() + attempts()
+    try plain + documents() + attempts() + terminals
   }
 
   static let service = Service(
@@ -91,6 +91,55 @@ enum FactSamples {
       expires: 1_772_438_400_000, state: state)
   }
 
+  /// Details with all that newer terminals tell.
+  static let fullDetails = CardDetails(
+    maskedNumber: "411111******1111", scheme: "Visa", authorisation: "083214", trace: "83",
+    batch: "", identity: "52000007/000417/0083/0611/173012", application: "A0000000031010",
+    verification: .signature)
+
+  /// What terminals said, and closes in every state.
+  static var terminals: [(name: String, fact: Fact)] {
+    let subjects: [TerminalRecord.Subject] = [
+      .attempt(Sample.attempt), .close(CloseID(trusted: "t-1")), .nothing,
+    ]
+    let told = TerminalRecord.Kind.allCases.enumerated().map { index, kind in
+      (
+        "told, \(kind.rawValue)",
+        Fact.told(
+          TerminalRecord(
+            terminal: Sample.terminal, subject: subjects[index % 3], kind: kind,
+            bytes: index == 0 ? [] : [0x04, 0x0F, 0xFF, UInt8(index)],
+            lines: index % 2 == 0 ? [] : ["SUMMA  49,90 ā", ""],
+            audience: index % 2 == 0 ? nil : .customer, endsSlip: index % 3 == 0,
+            at: Sample.now))
+      )
+    }
+    let closes = TerminalClose.State.allCases.enumerated().map { index, state in
+      (
+        "terminalClosed, \(state.rawValue)",
+        Fact.terminalClosed(
+          TerminalClose(
+            id: CloseID(trusted: "t-1"), terminal: Sample.terminal, register: Sample.register,
+            batch: 7,
+            expected: BatchSums(amount: eur(300), count: 2, firstReceipt: 1, lastReceipt: 2),
+            reason: index % 2 == 0 ? "" : "bank called",
+            differences: index % 2 == 0
+              ? []
+              : [
+                Reconciliation.Match(
+                  outcome: .onlyHere,
+                  here: .init(trace: "2", amount: eur(-100), document: "RCP-R01-000001"), there: nil
+                ),
+                Reconciliation.Match(
+                  outcome: .onlyThere, here: nil, there: .init(trace: "", amount: eur(5))),
+              ], state: state,
+            reported: index % 2 == 0 ? BatchSums(amount: eur(299), count: nil) : nil,
+            remark: index % 3 == 0 ? "" : "no answer"))
+      )
+    }
+    return told + closes
+  }
+
   /// An attempt in every state and direction.
   static func attempts() -> [(name: String, fact: Fact)] {
     CardAttemptState.allCases.enumerated().map { index, state in
@@ -101,7 +150,8 @@ enum FactSamples {
         baseline: "000122", original: index % 2 == 0 ? nil : "000100",
         subjects: index % 2 == 0 ? [] : ["basket:b-1", "voucher:d1"],
         reverses: index % 2 == 0 ? nil : AttemptID(trusted: "c-9"), state: state,
-        details: index % 2 == 0 ? Sample.told : nil, remark: index % 3 == 0 ? "" : "51")
+        details: index % 2 == 0 ? (index % 4 == 0 ? Sample.told : fullDetails) : nil,
+        remark: index % 3 == 0 ? "" : "51")
       return ("attempt, \(state.rawValue)", .attempt(attempt))
     }
   }

@@ -68,4 +68,59 @@ struct ReconciliationTests {
     #expect(matches.map(\.here?.document) == ["RCP-R01-000001"])
     #expect(matches.map(\.outcome) == [.matched])
   }
+
+  struct SumCase: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let here: [String]
+    let amount: Int64
+    var count: Int64?
+    var range: ClosedRange<Int64>?
+    /// Outcome, remedy, trace and cents of each match.
+    let matches: [String]
+  }
+
+  static let sumsTable: [SumCase] = [
+    SumCase(testDescription: "empty on both sides", here: [], amount: 0, count: 0, matches: []),
+    SumCase(
+      testDescription: "all agrees", here: ["11 100", "12 -50"], amount: 50, count: 2,
+      range: 11...12, matches: []),
+    SumCase(
+      testDescription: "one line has the missing sum", here: ["11 100", "12 70"], amount: 100,
+      count: 1, matches: ["only_here ask_acquirer 12 70"]),
+    SumCase(
+      testDescription: "two lines could be the missing one", here: ["11 70", "12 70"], amount: 70,
+      count: 1, matches: ["only_here ask_acquirer  70"]),
+    SumCase(
+      testDescription: "a receipt outside the range", here: ["9 100", "11 70"], amount: 70,
+      count: 1, range: 11...11, matches: ["only_here ask_acquirer 9 100"]),
+    SumCase(
+      testDescription: "the terminal has more", here: ["11 70"], amount: 170, count: 2,
+      range: 11...12, matches: ["only_there find_sale  100"]),
+    SumCase(
+      testDescription: "a refund that only we have", here: ["11 70", "12 -20"], amount: 70,
+      count: 1, matches: ["only_here ask_acquirer 12 -20"]),
+    SumCase(
+      testDescription: "same sum, more movements there", here: ["11 70"], amount: 70, count: 3,
+      matches: ["only_there find_sale  0"]),
+    SumCase(
+      testDescription: "the terminal is empty", here: ["11 70", "12 30"], amount: 0, count: 0,
+      matches: ["only_here ask_acquirer 11 70", "only_here ask_acquirer 12 30"]),
+    SumCase(
+      testDescription: "numbers that wrapped around are no range", here: ["9999 70", "1 30"],
+      amount: 100, count: 2, matches: []),
+  ]
+
+  @Test("a payment that is missing on one side is not found in the sums", arguments: sumsTable)
+  func sums(_ test: SumCase) throws {
+    let sums = BatchSums(
+      amount: eur(test.amount), count: test.count, firstReceipt: test.range?.lowerBound,
+      lastReceipt: test.range?.upperBound)
+    let matches = try Reconciliation.match(here: Self.lines(test.here), there: sums)
+    let words = matches.map { match in
+      let line = match.here ?? match.there
+      return "\(match.outcome.rawValue) \(match.remedy.rawValue) \(line?.trace ?? "-") "
+        + "\(line?.amount.minorUnits ?? -1)"
+    }
+    #expect(words == test.matches)
+  }
 }

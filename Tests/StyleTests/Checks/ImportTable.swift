@@ -64,7 +64,7 @@ enum ImportTable {
     Row("Exports", ours: ["Amounts", "Commerce"], others: []),
     Row(
       "Setup",
-      ours: ["Amounts", "CanonicalJSON", "Commerce", "PrinterLanguages"],
+      ours: ["Amounts", "CanonicalJSON", "Commerce", "Devices", "PrinterLanguages"],
       others: ["Foundation", "Yams"]),
     Row(
       "LedgerStore",

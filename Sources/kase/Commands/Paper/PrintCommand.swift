@@ -6,6 +6,7 @@ import Foundation
 import LedgerStore
 import Operations
 import Setup
+import USB
 
 /// The print queue.
 struct PrintCommand: AsyncParsableCommand {
@@ -83,7 +84,7 @@ struct PrintCommand: AsyncParsableCommand {
       let (store, known) = try Machine.open(file.ledger)
       let settings = try ConfigurationFile.load(config, known.pack)
       let surroundings = Machine.surroundings(timeZone: known.pack.timeZone)
-      let stations = try PrinterRack.stations(settings.printing, known.branch)
+      let stations = try PrinterRack.stations(settings.printing, known.branch, USBHost())
       let counter = Counter(
         ledger: store, pack: known.pack, terminals: [:],
         printing: Set(stations.flatMap(\.registers)), limits: .standard,

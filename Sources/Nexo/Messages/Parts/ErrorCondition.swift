@@ -1,0 +1,20 @@
+/// Why a request did not succeed, by the protocol's own words.
+package enum ErrorCondition: String, Hashable, Sendable, CaseIterable {
+  case aborted = "Aborted"
+  case busy = "Busy"
+  case cancel = "Cancel"
+  case deviceOut = "DeviceOut"
+  case inProgress = "InProgress"
+  case insertedCard = "InsertedCard"
+  case invalidCard = "InvalidCard"
+  case loggedOut = "LoggedOut"
+  case messageFormat = "MessageFormat"
+  case notAllowed = "NotAllowed"
+  case notFound = "NotFound"
+  case paymentRestriction = "PaymentRestriction"
+  case refusal = "Refusal"
+  case unavailableDevice = "UnavailableDevice"
+  case unavailableService = "UnavailableService"
+  case unreachableHost = "UnreachableHost"
+  case wrongPIN = "WrongPIN"
+}
