@@ -17,9 +17,11 @@ run: build
 	$(KASE) serve --demo demo --port $(PORT)
 
 test: lint
-	@.ci/dependencies $(NEEDS) python3 ledger zbar-tools poppler-utils
+	@.ci/dependencies $(NEEDS) python3 ledger zbar-tools poppler-utils umockdev libumockdev-dev
 	$(SWIFT) build --build-tests --enable-code-coverage
 	$(SWIFT) test --skip-build --enable-code-coverage --disable-xctest
+	USB_TESTS=required LLVM_PROFILE_FILE=/dev/null \
+	  umockdev-wrapper $(SWIFT) test --skip-build --disable-xctest --filter USBTests
 	python3 .ci/coverage.py 95 Amounts Commerce
 	LLVM_PROFILE_FILE=/dev/null python3 Tests/Outside/run_all.py --kase $(KASE)
 
@@ -39,10 +41,11 @@ fuzz: build
 	.build/fuzz-venv/bin/pip install --quiet 'schemathesis==4.*'
 	python3 Tests/Outside/fuzz.py --kase $(KASE) --schemathesis .build/fuzz-venv/bin/schemathesis
 
-# Hostile bytes at every decoder, ten million inputs each; RUNS and DECODERS narrow it down.
+# Hostile bytes at every decoder, ten million inputs each; RUNS and DECODERS narrow it down. Of two
+# options -sanitize= the compiler takes the last alone, so both stand in one.
 fuzz-bytes:
 	@.ci/dependencies $(NEEDS) python3
-	KASE_FUZZ=1 $(SWIFT) build -c release --sanitize=address --sanitize=fuzzer \
+	KASE_FUZZ=1 $(SWIFT) build -c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address \
 	  --scratch-path .build-fuzz --product FuzzDecoders
 	python3 Tests/Fuzz/run.py --binary .build-fuzz/release/FuzzDecoders --work .build-fuzz/found \
 	  --runs $(or $(RUNS),10000000) $(DECODERS)

@@ -108,7 +108,11 @@ extension ZVTSettings {
     timers = ZVTTimers(
       answerMilliseconds: profile.answerMilliseconds,
       completionMilliseconds: profile.completionMilliseconds,
-      totalMilliseconds: profile.totalMilliseconds)
+      totalMilliseconds: profile.totalMilliseconds,
+      pollMilliseconds: profile.pollMilliseconds,
+      readinessMilliseconds: profile.readinessMilliseconds,
+      recoveryMilliseconds: profile.recoveryMilliseconds,
+      reconnectMilliseconds: profile.reconnectMilliseconds)
     probes = profile.probes
     commitMode = CommitMode(rawValue: profile.commitMode.rawValue) ?? .classic
     repeatReceipt = RepeatReceipt(rawValue: profile.repeatReceipt.rawValue) ?? .unproven

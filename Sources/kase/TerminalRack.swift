@@ -48,7 +48,8 @@ struct TerminalRack {
   /// The terminals that a file of settings names, with their registers.
   ///
   /// - Parameter printers: what the slips come out of; its width is what a terminal is told.
-  /// - Throws: `Refusal` for a register that the branch does not have, `FileFault` for a secret that
+  /// - Throws: `Refusal` for a register that the branch does not have, `FileFault` for a secret
+  /// that
   ///   can't be read.
   func stations(_ section: TerminalsSection, printers: [PrintStation]) throws
     -> [TerminalStation]

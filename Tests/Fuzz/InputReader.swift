@@ -1,4 +1,5 @@
-/// Reads an input as a list of steps: a byte that says what, and bytes that it is done with. Where the
+/// Reads an input as a list of steps: a byte that says what, and bytes that it is done with. Where
+/// the
 /// input ends, zeros and empty values follow.
 struct InputReader {
   private var rest: ArraySlice<UInt8>

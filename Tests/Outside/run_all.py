@@ -23,6 +23,7 @@ def tests(quick: bool) -> List[Tuple[str, List[str]]]:
     return [
         ("books.py", []),
         ("paper.py", []),
+        ("cards.py", ["--sample", "7" if quick else "1"]),
         ("crash.py", ["--kills", "15" if quick else "100"]),
         ("concurrency.py", ["--clients", "16" if quick else "64"]),
         ("badinput.py", []),

@@ -43,7 +43,9 @@ struct TerminalProfileTests {
     registration:
       {source: a, config_byte: "BE", service_byte: "01", characters: agreed, print_width: printer,
       print_blocks: true, payment_type: "40", message_numbers: false}
-    timers: {source: a, answer_ms: 5000, completion_ms: 180000, total_ms: 1800000, probe: false}
+    timers:
+      {source: a, answer_ms: 5000, completion_ms: 180000, total_ms: 1800000, readiness_ms: 4000,
+      recovery_ms: 30000, reconnect_ms: 1000, poll_ms: 2000, probe: false}
     recovery:
       {source: a, commit_mode: classic, repeat_receipt: unproven, receipts_by_number: false,
       clock_skew_ms: 600000}
@@ -61,7 +63,8 @@ struct TerminalProfileTests {
     ("tip: false", "tip: true", "tip"),
     ("partial_approval: false", "partial_approval: true", "partial"),
     ("reservations: false}", "reservations: false, extra: 1}", "extra"),
-    ("timers: {source: a", "timers: {source: b", "b"),
+    ("timers:\n  {source: a", "timers:\n  {source: b", "b"),
+    ("poll_ms: 2000", "poll_ms: 1", "poll_ms"),
     ("end_of_day: {source: a", "end_of_day: {source: {a: [totals]}", "repeats_record"),
     ("recovery:\n  {source: a", "recovery:\n  {source: a, unverified: [speed]", "speed"),
   ]

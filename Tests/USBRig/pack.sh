@@ -19,8 +19,8 @@ echo 'SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", MODE="0660"' > "$root/lib/ud
 cp "$@" "$root/lib/udev/rules.d/"
 grep -E '^(root|lp|dialout|plugdev|tty):' /etc/group > "$root/etc/group"
 
-version=$(ls "$folder/root/lib/modules")
-from=$folder/root/lib/modules/$version
+version=$(ls "$folder/tree/lib/modules")
+from=$folder/tree/lib/modules/$version
 to=$root/lib/modules/$version
 mkdir -p "$to"
 for module in dummy_hcd usb_f_printer usb_f_acm usblp cdc-acm vhci-hcd virtio_pci 9p 9pnet_virtio; do
@@ -32,7 +32,7 @@ done
 cp "$from/modules.builtin" "$from/modules.order" "$to/"
 depmod -b "$root" "$version"
 
-cp "$folder/root/bin/udevadm" "$root/bin/systemd-udevd"
+cp "$folder/tree/bin/udevadm" "$root/bin/systemd-udevd"
 ln -s systemd-udevd "$root/bin/udevadm"
 for library in $(ldd "$root/bin/systemd-udevd" | grep -o '/[^ ]*\.so[^ ]*' | sort -u); do
   mkdir -p "$root$(dirname "$library")"

@@ -59,6 +59,13 @@ struct NexoFields {
     return word
   }
 
+  /// A member that is a word of a list, if it is there. - Throws: `wrongType`, `unknownWord`.
+  func optionalWord<Word: RawRepresentable>(_ name: String) throws(NexoFault) -> Word?
+  where Word.RawValue == String {
+    guard try text(name) != nil else { return nil }
+    return try word(name)
+  }
+
   /// A member that is an amount.
   func amount(_ name: String) throws(NexoFault) -> NexoAmount? {
     try text(name).map { NexoAmount(text: $0) }

@@ -35,8 +35,12 @@ enum TerminalFields {
       "timers",
       [
         number("answer_ms", \.answerMilliseconds, 500...60_000),
-        number("completion_ms", \.completionMilliseconds, 10_000...1_800_000),
+        number("completion_ms", \.completionMilliseconds, 1_000...1_800_000),
         number("total_ms", \.totalMilliseconds, 60_000...3_600_000),
+        number("readiness_ms", \.readinessMilliseconds, 0...60_000),
+        number("recovery_ms", \.recoveryMilliseconds, 1_000...600_000),
+        number("reconnect_ms", \.reconnectMilliseconds, 50...60_000),
+        number("poll_ms", \.pollMilliseconds, 50...60_000),
         flag("probe", \.probes),
       ]
     ),

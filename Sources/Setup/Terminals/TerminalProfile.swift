@@ -76,6 +76,14 @@ package struct TerminalProfile: Hashable, Sendable {
   package var completionMilliseconds = 180_000
   /// The whole of a conversation, in milliseconds.
   package var totalMilliseconds = 1_800_000
+  /// How long a busy terminal is waited for before an order, in milliseconds.
+  package var readinessMilliseconds = 4_000
+  /// How long a lost or busy terminal is waited for after a lost answer, in milliseconds.
+  package var recoveryMilliseconds = 30_000
+  /// The first pause before a lost terminal is tried again, in milliseconds; doubled each time.
+  package var reconnectMilliseconds = 1_000
+  /// Between two questions for the terminal's state, in milliseconds.
+  package var pollMilliseconds = 2_000
   /// Whether a silent terminal may be asked for its state in the middle of a payment.
   package var probes = false
 

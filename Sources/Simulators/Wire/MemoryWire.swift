@@ -21,7 +21,8 @@ package actor MemoryWire {
     case line
   }
 
-  private let kind: Kind
+  /// What kind of wire it is.
+  package nonisolated let kind: Kind
   private var waiting: [End: [UInt8]] = [:]
   /// The number of the connection that each end takes part in.
   private var joined: [End: Int] = [:]

@@ -3,7 +3,8 @@ import Glibc
 
 /// The serial side of a simulated device: a pseudo terminal, under a name of its own.
 ///
-/// Who opens the name finds a serial line. It stays when its user closes it and opens it again; what
+/// Who opens the name finds a serial line. It stays when its user closes it and opens it again;
+/// what
 /// was written meanwhile lies there, as on a true line.
 package actor SerialWire: ByteTransport {
   /// A class around the two ends. The users' end stays open here too: without anybody on it, the

@@ -82,8 +82,9 @@ package actor WireConnection: ByteTransport {
   }
 
   private func end() {
-    socket = nil
+    // Said first: the other side may connect anew as soon as it sees the end.
     ended.withLock { $0 = true }
+    socket = nil
   }
 
   private func opened() throws(TransportError) -> Socket {

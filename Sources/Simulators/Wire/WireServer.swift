@@ -29,7 +29,8 @@ package actor WireServer {
   ///
   /// - Parameters:
   ///   - port: 1 to 65535; 0 for any that is free.
-  ///   - connectionsMax: how many connections there may be at a time; one more is reset after a moment.
+  ///   - connectionsMax: how many connections there may be at a time; one more is reset after a
+  /// moment.
   package init(port: UInt16 = 0, connectionsMax: Int = 1) {
     self.port = port
     self.connectionsMax = connectionsMax

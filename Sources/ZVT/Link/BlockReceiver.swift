@@ -31,7 +31,8 @@ package struct BlockReceiver: Sendable {
     case checksumHigh(UInt8)
   }
 
-  /// What came before, outside of blocks. A 06 or 15 behind bytes that made no sense may be the rest
+  /// What came before, outside of blocks. A 06 or 15 behind bytes that made no sense may be the
+  /// rest
   /// of a block whose beginning was damaged: to believe it would lose a packet of ours, to miss a
   /// true one only costs a repeat.
   private enum Line {

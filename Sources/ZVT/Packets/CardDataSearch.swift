@@ -2,7 +2,11 @@
 enum CardDataSearch {
   /// The bytes with card numbers hidden that stand in them as text, and behind field numbers of
   /// card data.
-  static func hidden(_ bytes: [UInt8]) -> [UInt8] { hiddenFields(hiddenDigits(bytes)) }
+  static func hidden(_ bytes: [UInt8]) -> [UInt8] {
+    // Fields first: what they hide may be digits of a row, and what is left of it is looked at
+    // then.
+    hiddenDigits(hiddenFields(bytes))
+  }
 
   /// The bytes with the middle digits of card numbers in text made `*`: 13 to 19 digits, spaces
   /// and hyphens between them allowed, beginning with 2 to 6, whose check digit is right.

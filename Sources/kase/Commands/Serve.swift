@@ -131,6 +131,8 @@ struct PrintService: ServiceLifecycle.Service {
     await withDiscardingTaskGroup { group in
       for station in queue.stations { group.addTask { await keepGoing(station) } }
     }
+    // Without printers there is nothing to print, and still no reason to end.
+    try await gracefulShutdown()
   }
 
   private func keepGoing(_ station: PrintStation) async {

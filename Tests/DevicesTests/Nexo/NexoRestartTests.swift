@@ -102,7 +102,7 @@ struct NexoRestartTests {
 
   @Test("till and terminal disagree after a day of troubles", arguments: [1, 7, 42, 1234])
   func seededDay(seed: UInt64) async throws {
-    var dice = SplitMix(state: seed)
+    var dice = SplitMix(seed: seed)
     let counter = NexoCounter()
     var terminal = try counter.terminal()
     // What ends in a person's review, or takes the proof away, has tests of its own.

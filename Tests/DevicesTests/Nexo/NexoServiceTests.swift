@@ -210,7 +210,7 @@ struct NexoSimulatorTests {
 
   @Test("hostile bytes trap the terminal, or charge somebody")
   func hostile() throws {
-    var dice = SplitMix(state: 9)
+    var dice = SplitMix(seed: 9)
     var simulator = NexoSimulator()
     let samples = [
       Array(#"{"SaleToPOIRequest":{"MessageHeader":{}}}"#.utf8), Array("[".utf8), [],

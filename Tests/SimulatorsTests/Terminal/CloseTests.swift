@@ -36,6 +36,35 @@ struct CloseTests {
     #expect(till.terminal.memory.batches.isEmpty)
   }
 
+  @Test(
+    "Maestro and V PAY would count where this terminal does not count them",
+    arguments: [
+      (true, 0, 0), (false, 2, 4),
+    ])
+  func slots(_ isGirocard: Bool, _ maestro: Int, _ vpay: Int) {
+    var profile = SimulatorProfile()
+    profile.isMaestroGirocard = isGirocard
+    var till = Self.till([("maestro", 100), ("vpay", 200)], profile: profile)
+    till.send("06 50 03 00 00 00")
+    let slots = till.terminal.memory.batches.first?.sums.slots.map(\.amount) ?? []
+    var expected = [Int64](repeating: 0, count: 7)
+    expected[maestro] += 100
+    expected[vpay] += 200
+    #expect(slots == expected)
+  }
+
+  @Test("receipts would not be printed again, or others than those asked for")
+  func reprints() {
+    var till = Self.till([("visa", 1_000), ("visa", 2_000), ("visa", 3_000)])
+    till.register(0xBE)
+    till.send("06 12 07 00 00 00 00 83 00 84")
+    let ends = till.heard.filter { $0.control == APDU.Code.printLine && $0.data.first == 0x81 }
+    #expect(ends.count == 4)
+    #expect(till.story == ["80 00", "06 0F"])
+    till.send("06 12 05 00 00 00 01 00")
+    #expect(till.story == ["80 00", "06 1E"])
+  }
+
   @Test("a close would not empty the batch, or another one would follow from it")
   func closes() throws {
     var till = Self.till([("visa", 1_000), ("visa", 2_000)])
@@ -100,7 +129,7 @@ struct CloseTests {
     till.terminal.script.append([ScriptEntry(fault)])
     till.send("06 50 03 00 00 00")
     #expect(till.last(APDU.Code.completion)?.byte(0x27) == result)
-    #expect(till.others.contains(.close(isReset: false)) == (result == 0xFC))
+    #expect(till.others.contains(.close(refuseMilliseconds: 500)) == (result == 0xFC))
     #expect(till.others.contains(.wire(.mute(milliseconds: 60_000))) == (result == 0xE0))
   }
 

@@ -151,20 +151,54 @@ struct FaultTruthTests {
   @Test("money would be taken back before the card is out, or the till would not see it waiting")
   func waitsForCard() {
     var till = TestTill()
-    till.register()
+    till.register(0x36)
     till.terminal.script.append([
       ScriptEntry(.dropAfterStatus, reversalMilliseconds: 5_000)
     ])
-    till.patienceMilliseconds = 0
-    let start = till.now
-    till.send(TestTill.payment(0x0601, 4_990))
-    till.connect()
-    till.send("05 01 05 00 00 00 03 03")
-    #expect(till.last(APDU.Code.completion) != nil)
-    #expect(till.now - start <= 5_000 || till.standing.isEmpty)
-    till.patienceMilliseconds = 60_000
-    till.settle()
-    #expect(till.standing.isEmpty)
+    var terminal = till.terminal
+    _ = terminal.receive(TestTill.payment(0x0601, 4_990), at: 0)
+    #expect(terminal.wakesAt == 5_000)
+    let state = terminal.receive(packet("05 01 05 00 00 00 03 03"), at: 100)
+    #expect(state.contains(.send(APDU(APDU.Code.completion, [0x9C]))))
+    _ = terminal.receive(.positive, at: 150)
+    let last = terminal.receive(packet("06 20 05 00 00 00 03 03"), at: 200)
+    #expect(last.contains(.send(APDU(APDU.Code.abort, [0x9C]))))
+    _ = terminal.receive(.positive, at: 250)
+    let payment = terminal.receive(TestTill.payment(0x0601, 1), at: 300)
+    #expect(payment.contains(.send(.negative(0x9C))))
+    #expect(terminal.truth.charges.map(\.amount) == [4_990])
+    _ = terminal.tick(at: 5_000)
+    #expect(terminal.truth.entries.map(\.fate) == [.autoReversed])
+    let after = terminal.receive(packet("05 01 05 00 00 00 03 03"), at: 5_100)
+    #expect(after.contains(.send(APDU(APDU.Code.completion, [0x00]))))
+  }
+
+  /// The faults that only a wire can have.
+  private static let ofTheWire: Set<TerminalFault> = [.nakOnce, .lostAckOnce]
+
+  @Test(
+    "a fault would do nothing at all",
+    arguments: TerminalFault.allCases.filter { !ofTheWire.contains($0) })
+  func doesSomething(_ fault: TerminalFault) {
+    let closes: Set<TerminalFault> = [.updateAfterClose, .rebootAfterClose]
+    let command =
+      closes.contains(fault) ? packet("06 50 03 00 00 00") : TestTill.payment(0x0601, 4_990)
+    func till(_ entries: [ScriptEntry]) -> TestTill {
+      var till = TestTill()
+      till.register(0xBE, objects: "1A 02 04 00")
+      till.terminal.script.append(entries)
+      till.send(command)
+      till.pay(1)
+      return till
+    }
+    let plain = till([])
+    let faulty = till([ScriptEntry(fault)])
+    let isSame =
+      faulty.all == plain.all && faulty.others == plain.others && faulty.raw == plain.raw
+      && faulty.now == plain.now && faulty.truth == plain.truth
+      && faulty.terminal.memory.batches == plain.terminal.memory.batches
+    #expect(!isSame)
+    #expect(faulty.events.contains(.fault(fault.rawValue)))
   }
 
   @Test("faults by chance would differ from run to run, or never come")

@@ -13,9 +13,11 @@ struct TestTill {
   var slipAnswers: [APDU] = []
   /// How long the till waits for anything before it closes the connection.
   var patienceMilliseconds = 180_000
-  /// What the terminal sent, the oldest first.
+  /// What the terminal sent since the last command, the oldest first.
   private(set) var heard: [APDU] = []
-  /// Bytes that were no packet.
+  /// What it sent ever.
+  private(set) var all: [APDU] = []
+  /// Bytes that were no packet, since the last command.
   private(set) var raw: [[UInt8]] = []
   private(set) var events: [SimulatorEvent] = []
   private(set) var isConnected = false
@@ -98,6 +100,7 @@ struct TestTill {
       switch action {
       case .send(let packet):
         heard.append(packet)
+        all.append(packet)
         guard isConnected, !packet.isAnswer, let answer = answer(packet) else { continue }
         run(terminal.receive(answer, at: now))
       case .raw(let bytes): raw.append(bytes)
@@ -108,7 +111,7 @@ struct TestTill {
         run(terminal.disconnect(at: now))
       case .save: saves += 1
       case .tell(let event): events.append(event)
-      case .refuse, .wire, .lineSpeed: others.append(action)
+      case .wire, .lineSpeed: others.append(action)
       }
     }
   }

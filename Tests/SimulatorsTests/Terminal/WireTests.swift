@@ -1,4 +1,6 @@
+import Devices
 import Simulators
+import Synchronization
 import Testing
 import ZVT
 
@@ -230,5 +232,55 @@ struct WireTests {
     _ = try await device.write(Self.payment.bytes[...], deadlineMilliseconds: 100)
     await #expect(throws: (any Error).self) { try await device.read(deadlineMilliseconds: 100) }
     await #expect(throws: (any Error).self) { try await device.open(deadlineMilliseconds: 100) }
+  }
+
+  @Test("a terminal behind a port of this machine would not talk, or not go on when it may")
+  func onAPort() async throws {
+    let terminal = ZVTSimulator(
+      startedAt: TestTill.morning,
+      script: ScriptReader([ScriptEntry(.dropAfterStatus), ScriptEntry(holds: [.beforeStatus])]))
+    let events = Mutex<[SimulatorEvent]>([])
+    let host = CounterpartHost(
+      ZVTCounterpart(terminal, line: .stream),
+      tell: { event in events.withLock { $0.append(event) } })
+    let server = WireServer()
+    let port = try await server.start()
+    let serving = Task { await host.serve(server) }
+    let first = try await talk(to: port)
+    #expect(first == [0x8000, 0x040F])
+    let releasing = Task {
+      while !events.withLock({ $0.contains(.hold(at: "before_status")) }) {
+        try await Task.sleep(for: .milliseconds(2))
+      }
+      await host.proceed()
+    }
+    let second = try await talk(to: port)
+    #expect(second.last == APDU.Code.completion)
+    try await releasing.value
+    await server.stop()
+    await serving.value
+    #expect(await host.counterpart.truth.entries.map(\.fate) == [.autoReversed, .kept])
+  }
+
+  /// Pays, and answers until the end of the dialogue or of the connection.
+  private func talk(to port: UInt16) async throws -> [UInt16] {
+    let socket = SocketTransport(host: "127.0.0.1", port: port)
+    try await socket.open(deadlineMilliseconds: 2_000)
+    _ = try await socket.write(Self.payment.bytes[...], deadlineMilliseconds: 2_000)
+    var framer = PacketFramer()
+    var heard: [UInt16] = []
+    while heard.last != APDU.Code.completion {
+      guard let bytes = try? await socket.read(deadlineMilliseconds: 10_000), !bytes.isEmpty else {
+        break
+      }
+      for case .packet(let packet) in framer.take(bytes) {
+        heard.append(packet.control)
+        if !packet.isAnswer {
+          _ = try? await socket.write(APDU.positive.bytes[...], deadlineMilliseconds: 2_000)
+        }
+      }
+    }
+    await socket.close()
+    return heard
   }
 }

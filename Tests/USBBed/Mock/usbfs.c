@@ -130,25 +130,21 @@ static gboolean on_call(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gp
   return TRUE;
 }
 
+/* umockdev 0.17 tells of a client that has gone late, or never. */
 static void on_change(GObject *object, GParamSpec *property, gpointer user) {
   (void)property;
   bed_device *device = user;
   UMockdevIoctlClient *client = (UMockdevIoctlClient *)object;
   if (umockdev_ioctl_client_get_connected(client)) return;
   pthread_mutex_lock(&device->lock);
-  device->counts.opened--;
   for (unsigned i = 0; i < INTERFACES_MAX; i++)
     if (device->claimed_by[i] == client) device->claimed_by[i] = NULL;
   urbs_drop(device, client);
   pthread_mutex_unlock(&device->lock);
 }
 
-static void on_client(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer user) {
+static void on_client(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer device) {
   (void)base;
-  bed_device *device = user;
-  pthread_mutex_lock(&device->lock);
-  device->counts.opened++;
-  pthread_mutex_unlock(&device->lock);
   g_signal_connect(client, "notify::connected", G_CALLBACK(on_change), device);
 }
 

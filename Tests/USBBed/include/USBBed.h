@@ -44,12 +44,10 @@ void bed_pin_driver(bed_device *, bool isPinned);
 /* Whether a kernel's driver has an interface. */
 bool bed_has_driver(bed_device *, int interface);
 
-/* What was asked of the host, and who is there. */
+/* What was asked of the host since the device was made. */
 typedef struct bed_counts {
   unsigned submitted, completed, discarded, empty_writes;
   unsigned configurations_set, alternates_set, resets;
-  /* How many have its node open now. */
-  unsigned opened;
 } bed_counts;
 bed_counts bed_count(bed_device *);
 

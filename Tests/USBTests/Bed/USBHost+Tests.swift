@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import USB
 
@@ -45,6 +46,15 @@ func expect<Value>(
   of body: () async throws -> Value
 ) async throws {
   #expect(try await code(of: body) == expected, sourceLocation: sourceLocation)
+}
+
+/// How many files this process has open.
+func openFileCount() -> Int {
+  guard let folder = unsafe opendir("/proc/self/fd") else { return 0 }
+  defer { _ = unsafe closedir(folder) }
+  var count = 0
+  while unsafe readdir(folder) != nil { count += 1 }
+  return count
 }
 
 /// A page that shows where a byte was lost or came twice; without DLE.

@@ -84,7 +84,7 @@ extension BedTests {
       #expect(printer.hasDriver(0) == comesBack)
     }
 
-    @Test("a device that nobody closed keeps its interface for ever, or its node")
+    @Test("a device that nobody closed keeps its interface for ever")
     func forgotten() async throws {
       let printer = try EmulatedPrinter()
       printer.plug()
@@ -94,8 +94,16 @@ extension BedTests {
         let sent = try await port.write([1], to: 0x01, deadlineMilliseconds: 1_000)
         #expect(sent == 1)
       }
-      // The bed hears of a closed node a moment later.
-      while printer.counts.opened > 0 { await Task.yield() }
+    }
+
+    @Test("a node stays open, until a day's descriptors are used up")
+    func closesNodes() async throws {
+      let printer = try EmulatedPrinter()
+      printer.plug()
+      try await host.withPrinter(at: printer.portPath) { _, _ in }
+      let before = openFileCount()
+      for _ in 0..<20 { try await host.withPrinter(at: printer.portPath) { _, _ in } }
+      #expect(openFileCount() < before + 10)
     }
 
     @Test("who holds a busy printer is not named")

@@ -37,12 +37,21 @@ package enum LastTransaction: Hashable, Sendable {
   }
 
   /// What a next order has as its baseline.
-  package var baseline: Baseline {
+  ///
+  /// - Parameter heard: the last transaction that was heard of; it counts where it is a little
+  /// later
+  ///   than the one that is shown.
+  package func baseline(heard: TransactionIdentity? = nil) -> Baseline {
     switch self {
-    case .transaction(let seen): seen.identity.map(Baseline.transaction) ?? .unusable
-    case .batch(let text): .batch(text)
-    case .nothing(let code): .nothing(code: code)
-    case .silence: .unusable
+    case .transaction(let seen):
+      guard let shown = seen.identity else { return .unusable }
+      guard let heard, heard != shown, let steps = heard.receipts(after: shown),
+        (0...99).contains(steps)
+      else { return .transaction(shown) }
+      return .transaction(shown, later: heard)
+    case .batch(let text): return .batch(text)
+    case .nothing(let code): return .nothing(code: code)
+    case .silence: return .unusable
     }
   }
 }

@@ -49,7 +49,7 @@ package struct Recovery: Sendable {
     guard let identity = seen.identity else {
       return .unknown(reason: "the terminal's last transaction has no number")
     }
-    if baseline == .transaction(identity) {
+    if isKnown(identity, seen.word, to: baseline) {
       return .notCharged(reason: "the terminal's last transaction is still \(identity.text)")
     }
     if let words = mismatch(identity, after: baseline) ?? mismatch(kindOf: seen) {
@@ -70,6 +70,16 @@ package struct Recovery: Sendable {
 
   // MARK: - Whether it is the next transaction after the baseline
 
+  /// Whether it was known before the order: shown then, or heard of and refused.
+  private func isKnown(
+    _ identity: TransactionIdentity, _ word: LastTransaction.Sighting.Word, to baseline: Baseline
+  ) -> Bool {
+    guard case .transaction(let shown, let later) = baseline else { return false }
+    if identity == shown { return true }
+    guard identity == later, case .no = word else { return false }
+    return true
+  }
+
   private func mismatch(_ identity: TransactionIdentity, after baseline: Baseline) -> String? {
     switch baseline {
     case .unusable: return "what the terminal had done before is not known"
@@ -77,26 +87,32 @@ package struct Recovery: Sendable {
       // No number to count from: only the time can tell.
       guard let isInTime = isInTime(identity) else { return "the time can't be compared" }
       return isInTime ? nil : "the terminal's last transaction is older than the order"
-    case .transaction(let before):
+    case .transaction(let before, let later):
       if identity.terminal != before.terminal { return "another terminal" }
       if order.sentAt != nil, isInTime(identity) != true {
         return "the terminal's last transaction is older than the order"
       }
-      return isNext(identity, after: before) ? nil : "not the transaction after \(before.text)"
+      if identity == later { return "a transaction that was taken for undone" }
+      return isNext(identity, after: before, later) ? nil : "not the next after \(baseline.text)"
     }
   }
 
-  /// One step in the receipt numbers, which wrap after 9999; where there are none, in the trace
-  /// numbers. Trace numbers also count what is no payment, so beside receipts they only must not go
-  /// back.
-  private func isNext(_ identity: TransactionIdentity, after before: TransactionIdentity) -> Bool {
+  /// One step in the receipt numbers, or as many more as were heard of since; where there are no
+  /// receipts, one step in the trace numbers. Trace numbers also count what is no payment, so
+  /// beside
+  /// receipts they only must not go back.
+  private func isNext(
+    _ identity: TransactionIdentity, after before: TransactionIdentity,
+    _ later: TransactionIdentity?
+  ) -> Bool {
     let traces = (Int(before.trace), Int(identity.trace))
-    guard let old = Int(before.receipt), let new = Int(identity.receipt) else {
+    guard let steps = identity.receipts(after: before) else {
       guard identity.receipt.isEmpty, before.receipt.isEmpty, case (let old?, let new?) = traces
       else { return false }
       return new == old &+ 1 || old == 999_999 && new <= 1
     }
-    guard new == old &+ 1 || old == 9_999 && new <= 1 else { return false }
+    let used = later?.receipts(after: before) ?? 0
+    guard (1...used + 1).contains(steps) else { return false }
     guard case (let old?, let new?) = traces, old != 0, new != 0 else { return true }
     return new >= old || old > 999_000 && new < 1_000
   }

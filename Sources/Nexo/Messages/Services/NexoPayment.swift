@@ -42,8 +42,7 @@ package enum NexoPayment {
         throw NexoFault(.missingMember, at: fields.path, "SaleTransactionID and RequestedAmount")
       }
       let data = try fields.fields("PaymentData")
-      kind =
-        try data?.text("PaymentType") == nil ? .normal : try data?.word("PaymentType") ?? .normal
+      kind = try data?.optionalWord("PaymentType") ?? .normal
       self.sale = sale
       self.amount = amount
       currency = try amounts.text("Currency") ?? ""

@@ -55,6 +55,36 @@ package actor CounterpartHost<Counterpart: SimulatedCounterpart> {
     }
   }
 
+  /// Serves a wire in memory until whoever called is cancelled.
+  package func serve(_ wire: MemoryWire) async {
+    let end = wire.transport(.terminal)
+    while !Task.isCancelled {
+      do throws(TransportError) {
+        try await end.open(deadlineMilliseconds: Self.lookMilliseconds)
+      } catch { continue }
+      await talk(end) { action in await Self.act(action, on: wire) }
+      await end.close()
+      Task { await live() }
+    }
+  }
+
+  private static func act(_ action: CounterpartAction, on wire: MemoryWire) async -> Bool {
+    guard wire.kind == .connection else { return false }
+    switch action {
+    case .close, .reset:
+      await wire.transport(.terminal).close()
+      return true
+    case .refuse(let milliseconds):
+      await wire.refuse(true)
+      Task {
+        try? await Task.sleep(for: .milliseconds(milliseconds))
+        await wire.refuse(false)
+      }
+      return false
+    default: return false
+    }
+  }
+
   private func serve(_ connection: WireConnection, of server: WireServer) async {
     await converse(connection) { action in
       switch action {
@@ -76,10 +106,18 @@ package actor CounterpartHost<Counterpart: SimulatedCounterpart> {
     }
   }
 
+  /// Talks until the wire ends, and lives on.
+  private func converse(
+    _ wire: some ByteTransport, act: @Sendable (CounterpartAction) async -> Bool
+  ) async {
+    await talk(wire, act: act)
+    await live()
+  }
+
   /// Talks until the wire ends.
   ///
   /// - Parameter act: does what only this kind of wire can do; true where that ended it.
-  private func converse(
+  private func talk(
     _ wire: some ByteTransport, act: @Sendable (CounterpartAction) async -> Bool
   ) async {
     while isServing { try? await Task.sleep(for: .milliseconds(1)) }
@@ -102,7 +140,6 @@ package actor CounterpartHost<Counterpart: SimulatedCounterpart> {
     waiting += counterpart.disconnect(at: now)
     _ = try? await carryOut(on: Nowhere(), act)
     isServing = false
-    await live()
   }
 
   /// What needs time goes on where nobody is connected: money that is being taken back.

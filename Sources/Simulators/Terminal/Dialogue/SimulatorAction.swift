@@ -6,10 +6,9 @@ package enum SimulatorAction: Hashable, Sendable {
   case send(APDU)
   /// Sends bytes that are no packet, where a packet would stand.
   case raw([UInt8])
-  /// Ends the connection; as in a crash where `isReset`. What was sent before still arrives.
-  case close(isReset: Bool)
-  /// Lets nobody connect for so long.
-  case refuse(milliseconds: Int)
+  /// Ends the connection; as in a crash where `isReset`. What was sent before still arrives, and
+  /// nobody can connect for so long.
+  case close(isReset: Bool = false, refuseMilliseconds: Int = 0)
   /// Lets a fault of the wire happen.
   case wire(LineFault)
   /// Another line speed, in baud.

@@ -64,8 +64,9 @@ package struct SimulatorProfile: Hashable, Sendable {
   package var slipCopies = 2
   /// The state in which it begins (PA00P015 §11).
   package var condition: UInt8 = 0
-  /// The numbers with which it begins.
+  /// The number of the last trace with which it begins.
   package var trace = 416
+  /// The number of the last slip with which it begins.
   package var receipt = 82
   /// How long it takes from one message to the next, in milliseconds.
   package var paceMilliseconds = 0

@@ -88,8 +88,7 @@ extension ZVTSimulator {
   private mutating func drop(refusing milliseconds: Int) {
     let isReset = dialogue?.entry.isReset == true
     abandon()
-    output.append(.close(isReset: isReset))
-    if milliseconds > 0 { output.append(.refuse(milliseconds: milliseconds)) }
+    output.append(.close(isReset: isReset, refuseMilliseconds: milliseconds))
   }
 
   private mutating func restart() {
@@ -187,7 +186,7 @@ extension ZVTSimulator {
     case .answer(.end, _): dialogue?.wait = nil
     case .answer(.slip, _), .answer(.other, _):
       abandon()
-      output.append(.close(isReset: false))
+      output.append(.close())
     case nil: break
     }
   }

@@ -147,7 +147,7 @@ extension ZVTSimulator {
     for step in FaultSteps.injections(entry)[.receivedCommand] ?? [] {
       if case .raw(let bytes) = step { output.append(.raw(bytes)) }
     }
-    output.append(.close(isReset: entry.isReset))
+    output.append(.close(isReset: entry.isReset, refuseMilliseconds: 0))
   }
 }
 

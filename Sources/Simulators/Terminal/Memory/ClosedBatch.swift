@@ -4,8 +4,9 @@ package struct BatchSums: Hashable, Sendable {
   package var amount: Int64 = 0
   /// How many movements count.
   package var count = 0
-  /// The first and the last number of a slip; 0 where there is none.
+  /// The first number of a slip; 0 where there is none.
   package var firstReceipt = 0
+  /// The last number of a slip; 0 where there is none.
   package var lastReceipt = 0
   /// Count and amount of each brand: girocard, JCB, Mastercard, American Express, Visa, Diners,
   /// others.

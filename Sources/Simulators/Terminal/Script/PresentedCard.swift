@@ -49,7 +49,8 @@ package struct PresentedCard: Hashable, Sendable {
       "girocard", "girocard", type: 5, application: "A00000035910100101",
       number: "EEEEEEEEEEEEEEE1234", slot: 0),
     PresentedCard(
-      "vpay", "V PAY", type: 13, application: "A0000000032020", number: "EEEEEEEEEEEE7777", slot: 0),
+      "vpay", "V PAY", type: 13, application: "A0000000032020",
+      number: "EEEEEEEEEEEE7777", slot: 0),
     PresentedCard(
       "amex", "American Express", type: 8, application: "A00000002501",
       number: "EEEEEEEEEEE1005", verification: 0x01, slot: 3),

@@ -3,7 +3,8 @@ import CanonicalJSON
 /// Reads scripts for simulated terminals: a JSON list, one object for each payment-like command.
 ///
 /// Members, all optional: `fault`, `result` (two hexadecimal digits), `seconds` or `milliseconds`,
-/// `card`, `amount`, `tip`, `cashback`, `sync`, `hold` (one point or a list), `at`, `line`, `count`,
+/// `card`, `amount`, `tip`, `cashback`, `sync`, `hold` (one point or a list), `at`, `line`,
+/// `count`,
 /// `reversal_seconds` or `reversal_milliseconds`, `refuse_seconds` or `refuse_milliseconds`,
 /// `reset`.
 package enum TerminalScript {

@@ -56,12 +56,6 @@ struct WireTrouble: Sendable {
   /// A line without connections carries nothing for a while.
   mutating func lineIsDown(until: Int) { downUntil = max(downUntil ?? 0, until) }
 
-  /// Nobody gets through, whoever connects.
-  mutating func stayDown(until: Int) {
-    downUntil = max(downUntil ?? 0, until)
-    muteUntil = max(muteUntil ?? 0, until)
-  }
-
   /// Somebody opened the line again.
   mutating func lineIsUp() { downUntil = nil }
 

@@ -11,6 +11,11 @@ package struct ZVTCounterpart: SimulatedCounterpart {
     case serial(SerialLink.Settings)
   }
 
+  private struct Closing: Sendable {
+    let action: CounterpartAction
+    let refuseMilliseconds: Int
+  }
+
   /// The terminal.
   package private(set) var terminal: ZVTSimulator
   private let line: Line
@@ -19,8 +24,8 @@ package struct ZVTCounterpart: SimulatedCounterpart {
   private var lastTicket = 0
   /// The packets that were handed to the layer and have not arrived.
   private var underWay: Set<Int> = []
-  /// The end of the connection, and what follows it, when all that was sent before has arrived.
-  private var closing: [CounterpartAction]?
+  /// The end of the connection, when all that was sent before has arrived.
+  private var closing: Closing?
   /// The line speed from when the answer has arrived, in baud.
   private var nextSpeed: Int?
   /// The command whose acknowledgement got lost; it is looked at when it comes again, or then.
@@ -177,7 +182,7 @@ extension ZVTCounterpart {
 
   /// What comes is no packet: a connection ends, a line is answered.
   private mutating func giveUp(_ now: Int) -> [CounterpartAction] {
-    guard isSerial else { return perform([.close(isReset: false)], now) }
+    guard isSerial else { return perform([.close()], now) }
     return perform([.send(.negative(0x9A))], now)
   }
 
@@ -186,10 +191,7 @@ extension ZVTCounterpart {
     guard underWay.isEmpty else { return [] }
     let speed = nextSpeed.map { [CounterpartAction.lineSpeed($0)] } ?? []
     nextSpeed = nil
-    guard let actions = closing else { return speed }
-    refresh()
-    if isSerial { trouble.lineIsDown(until: now + Self.downMilliseconds) }
-    return speed + actions
+    return speed + end(now)
   }
 }
 
@@ -202,10 +204,8 @@ extension ZVTCounterpart {
       case .send(let packet): result += send(packet, now)
       case .raw(let bytes):
         result += write(isSerial ? SerialBlock.bytes(content: bytes) : bytes, now)
-      case .close(let isReset): result += close(isReset ? .reset : .close, now)
-      case .refuse(let milliseconds):
-        trouble.stayDown(until: now + milliseconds)
-        result += later(.refuse(milliseconds: milliseconds))
+      case .close(let isReset, let refusal):
+        result += close(isReset ? .reset : .close, refusing: refusal, now)
       case .wire(let fault):
         if !isSerial || fault != .glue { trouble.apply(fault, at: now) }
       case .lineSpeed(let baud):
@@ -226,22 +226,22 @@ extension ZVTCounterpart {
   }
 
   /// The connection ends when all that was sent before has arrived.
-  private mutating func close(_ action: CounterpartAction, _ now: Int) -> [CounterpartAction] {
+  private mutating func close(
+    _ action: CounterpartAction, refusing milliseconds: Int, _ now: Int
+  ) -> [CounterpartAction] {
     guard closing == nil else { return [] }
-    guard underWay.isEmpty else {
-      closing = [action]
-      return []
-    }
-    refresh()
-    if isSerial { trouble.lineIsDown(until: now + Self.downMilliseconds) }
-    return [action]
+    closing = Closing(action: action, refuseMilliseconds: milliseconds)
+    return underWay.isEmpty ? end(now) : []
   }
 
-  /// What belongs to the end of a connection waits for it.
-  private mutating func later(_ action: CounterpartAction) -> [CounterpartAction] {
-    guard closing != nil else { return [action] }
-    closing?.append(action)
-    return []
+  private mutating func end(_ now: Int) -> [CounterpartAction] {
+    guard let closing else { return [] }
+    let refusal = closing.refuseMilliseconds
+    refresh()
+    // A line has no connections: it is down for a while.
+    if isSerial { trouble.lineIsDown(until: now + max(refusal, Self.downMilliseconds)) }
+    // Refused before it is closed: whoever sees the end may connect anew at once.
+    return (refusal > 0 ? [.refuse(milliseconds: refusal)] : []) + [closing.action]
   }
 
   private mutating func write(_ bytes: [UInt8], _ now: Int) -> [CounterpartAction] {

@@ -74,6 +74,23 @@ struct RecoveryTests {
       ).name == "approved")
   }
 
+  @Test("Numbers that refused or undone attempts used up must not hide a payment, nor be one")
+  func usedNumbers() {
+    let heard = "52000007/000420/0085/0611/173200"
+    let baseline = "\(Self.before)+\(heard)"
+    for (identity, name) in [
+      ("52000007/000421/0086/0611/173520", "approved"),
+      ("52000007/000421/0085/0611/173520", "approved"),
+      ("52000007/000421/0084/0611/173520", "approved"),
+      ("52000007/000421/0087/0611/173520", "review"), (heard, "review"),
+      (Self.before, "notCharged"),
+    ] {
+      #expect(
+        verdict(seen(identity), baseline: baseline).name == name, Comment(rawValue: identity))
+    }
+    #expect(verdict(seen(heard, .no("05")), baseline: baseline).name == "notCharged")
+  }
+
   @Test("Where a terminal has no receipt numbers the trace must count")
   func traceOnly() {
     let baseline = "52000007/000417//0611/173012"
@@ -126,7 +143,8 @@ struct RecoveryTests {
     let batch = "0211-0222/35975/0611/221507"
     #expect(verdict(.batch(batch), baseline: "batch:\(batch)").name == "notCharged")
     #expect(verdict(.batch(batch)).name == "review")
-    #expect(verdict(.batch("0211-0223/40965/0611/221507"), baseline: "batch:\(batch)").name == "review")
+    #expect(
+      verdict(.batch("0211-0223/40965/0611/221507"), baseline: "batch:\(batch)").name == "review")
   }
 
   @Test("After an empty store or a closed batch the time must decide")
@@ -142,7 +160,7 @@ struct RecoveryTests {
 
   @Test("Without a baseline nothing must be concluded")
   func noBaseline() {
-    for baseline in ["unusable", "", "17", "none:", "none:XY"] {
+    for baseline in ["unusable", "", "17", "none:", "none:XY", "\(Self.before)+", "+"] {
       #expect(
         verdict(seen("52000007/000418/0084/0611/173520"), baseline: baseline).name == "review",
         Comment(rawValue: baseline))
@@ -196,7 +214,9 @@ struct RecoveryTests {
   @Test(
     "A baseline must read as it was written",
     arguments: [
-      "52000007/000417/0083/0611/173012", "none:64", "batch:0211-0222/35975/0611/221507",
+      "52000007/000417/0083/0611/173012", "none:64",
+      "52000007/000417/0083/0611/173012+52000007/000418/0084/0611/173100",
+      "batch:0211-0222/35975/0611/221507",
       "unusable",
     ])
   func baselines(_ text: String) {

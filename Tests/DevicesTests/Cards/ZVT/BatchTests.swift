@@ -64,7 +64,8 @@ struct BatchTests {
   func madRange() async throws {
     for range in ["99 98 00 03", "00 00 00 00", "00 01 00 00"] {
       let zeros = [String](repeating: "00", count: 49).joined(separator: " ")
-      let bench = bench(Self.asked("< 04 0F 00 27 00 04 00 00 00 00 00 01 60 F0 F5 F3 \(range) \(zeros)"))
+      let bench = bench(
+        Self.asked("< 04 0F 00 27 00 04 00 00 00 00 00 01 60 F0 F5 F3 \(range) \(zeros)"))
       #expect(try await bench.terminal.totals().receipts == nil)
       await bench.verify()
     }
@@ -108,14 +109,17 @@ struct BatchTests {
     "A close must end as the terminal says",
     arguments: [
       (
-        Self.closing("\(Self.sums)\n\(Self.stored)\n< 06 D1 02 00 41\n# slip_line\n> 80 00 00\n\(Self.end)"), "closed"
+        Self.closing(
+          "\(Self.sums)\n\(Self.stored)\n< 06 D1 02 00 41\n# slip_line\n> 80 00 00\n\(Self.end)"),
+        "closed"
       ),
       (Self.closing("\(Self.sums)\n\(Self.stored)\n< 06 0F 02 27 E0\n> 80 00 00"), "closed"),
       (Self.closing("\(Self.sums)\n\(Self.stored)\n< 06 0F 02 27 FC\n> 80 00 00"), "closed"),
       (Self.closing(Self.end), "closedUnconfirmed"),
       (Self.closing("< 04 0F 02 27 77\n\(Self.stored)\n< 06 1E 01 77\n> 80 00 00"), "open"),
       (Self.closing("\(Self.sums)\n# status fails\n> 84 66 00\n\(Self.end)"), "unknown"),
-      (Self.closing("\(Self.sums)\n\(Self.stored)\n! lost"), "unknown"), (Self.closing(""), "unknown"),
+      (Self.closing("\(Self.sums)\n\(Self.stored)\n! lost"), "unknown"),
+      (Self.closing(""), "unknown"),
       ("> 06 50 03 00 00 00\n< 84 9C 00", "open"),
     ] as [(String, String)])
   func closes(_ script: String, _ name: String) async {
@@ -131,7 +135,8 @@ struct BatchTests {
   func demanded() async {
     let bench = Bench(
       Lines.script(
-        Lines.registration, Lines.state("F0"), Self.closing("\(Self.sums)\n\(Self.stored)\n\(Self.end)")))
+        Lines.registration, Lines.state("F0"),
+        Self.closing("\(Self.sums)\n\(Self.stored)\n\(Self.end)")))
     let outcome = await bench.terminal.closeBatch(
       expected: Self.expected, witness: bench.witness)
     #expect(outcome.name == "closed")
@@ -174,8 +179,13 @@ struct BatchTests {
     "A lost close must be found by what the terminal shows, and else be made again",
     arguments: [
       (Self.asked(Self.noSums) + "\n" + Self.shown(Self.sums), "closed"),
-      (Self.asked(Self.noSums) + "\n" + Self.shown(Lines.before) + "\n" + Self.shownBatch, "closed"),
-      (Self.asked(Self.noSums) + "\n" + Self.shown(Lines.before) + "\n" + Self.noBatch, "closedUnconfirmed"),
+      (
+        Self.asked(Self.noSums) + "\n" + Self.shown(Lines.before) + "\n" + Self.shownBatch, "closed"
+      ),
+      (
+        Self.asked(Self.noSums) + "\n" + Self.shown(Lines.before) + "\n" + Self.noBatch,
+        "closedUnconfirmed"
+      ),
       (
         Self.asked(Self.sums) + "\n" + Self.shown(Lines.before) + "\n" + Self.noBatch + "\n"
           + Self.closing("\(Self.sums)\n\(Self.stored)\n\(Self.end)"), "closed"

@@ -20,6 +20,7 @@ struct Bench {
     self.script = scripted
     terminal = ZVTTerminal(
       id: TerminalID(trusted: "t-1"), settings: settings,
+      milliseconds: { scripted.clock.now }, pause: { scripted.clock.pass($0) },
       storeOrphan: { try await scripted.stored($0.kind.rawValue) },
       makeLink: { ScriptedLink(terminal: scripted) })
   }

@@ -49,7 +49,8 @@ struct FaultTests {
         + "\n< 06 D1 02 00 41\n# slip_line\n> 80 00 00\n! lost\n= unknown", outcome: "unknown",
       shown: Lines.before, inquired: "notCharged"),
     Case(
-      testDescription: "7 the answer comes after T3", payment: Lines.command + "\n= unknown\n> 06 B0 00",
+      testDescription: "7 the answer comes after T3",
+      payment: Lines.command + "\n= unknown\n> 06 B0 00",
       outcome: "unknown", shown: Lines.before, inquired: "notCharged"),
     Case(
       testDescription: "8 silence beyond T4",
@@ -62,7 +63,8 @@ struct FaultTests {
       testDescription: "14 busy", payment: Lines.command + "\n< 84 9C 00\n= notCharged",
       outcome: "notCharged"),
     Case(
-      testDescription: "the command is refused", payment: Lines.command + "\n< 84 83 00\n= declined",
+      testDescription: "the command is refused",
+      payment: Lines.command + "\n< 84 83 00\n= declined",
       outcome: "declined"),
     Case(
       testDescription: "a wrong currency in the answer",

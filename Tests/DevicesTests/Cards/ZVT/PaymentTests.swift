@@ -171,6 +171,20 @@ struct PaymentTests {
     await bench.verify()
   }
 
+  @Test("A refused payment's number must be part of the next baseline, where it is not shown")
+  func usedNumber() async throws {
+    let last = Lines.last(Lines.before, isEvidence: false)
+    let bench = Bench(
+      Lines.script(
+        Lines.opening, Lines.accepted, Lines.paid, "# status fails\n> 84 66 00",
+        "< 06 1E 01 66\n# abort\n= declined\n> 80 00 00", Lines.state("00"), last))
+    _ = await bench.terminal.perform(Bench.payment, witness: bench.witness)
+    #expect(
+      try await bench.terminal.lastTrace()
+        == "52000007/000416/0082/0611/170000+52000007/000417/0083/0611/173012")
+    await bench.verify()
+  }
+
   @Test("A refund must be asked for with password and amount")
   func refund() async {
     let bench = Bench(
@@ -197,12 +211,14 @@ struct PaymentTests {
   func busy() async {
     let bench = Bench(
       Lines.script(
-        Lines.opening, Lines.command, "= notCharged\n< 80 00 00", Lines.yes, Lines.approved))
+        Lines.opening, Lines.command, "^ pause\n= notCharged\n< 80 00 00", Lines.yes, Lines.approved
+      ))
     async let first = bench.terminal.perform(Bench.payment, witness: bench.witness)
-    while await !bench.script.expects("record") { await Task.yield() }
+    await bench.script.reaches("pause", "record")
     let second = await bench.terminal.perform(CardOrder.payment(100), witness: bench.witness)
     #expect(second.name == "notCharged")
     #expect(await bench.terminal.health() == .busy("a conversation is running"))
+    await bench.script.resume()
     #expect(await first.name == "approved")
     await bench.verify()
   }
@@ -212,7 +228,7 @@ struct PaymentTests {
     let bench = Bench(
       Lines.script(Lines.opening, Lines.accepted, "^ pause", Lines.yes, Lines.approved))
     let task = Task { await bench.terminal.perform(Bench.payment, witness: bench.witness) }
-    while await !bench.script.expects("pause") { await Task.yield() }
+    await bench.script.reaches("pause")
     task.cancel()
     await bench.script.resume()
     #expect(await task.value.name == "approved")
@@ -229,9 +245,10 @@ struct PaymentTests {
       let bench = Bench(
         Lines.script(Lines.opening, Lines.accepted, "^ pause\n> 06 B0 00\n< \(answer)", end))
       async let outcome = bench.terminal.perform(Bench.payment, witness: bench.witness)
-      while await !bench.script.expects("pause") { await Task.yield() }
-      await bench.script.resume()
+      await bench.script.reaches("pause", "till")
       await bench.terminal.cancel(Bench.payment.attempt)
+      await bench.script.reaches("pause", "terminal")
+      await bench.script.resume()
       #expect(await outcome.name == name)
       await bench.verify(name)
     }
@@ -242,7 +259,7 @@ struct PaymentTests {
     let bench = Bench(
       Lines.script(Lines.opening, Lines.accepted, Lines.yes, "^ pause", Lines.approved))
     async let outcome = bench.terminal.perform(Bench.payment, witness: bench.witness)
-    while await !bench.script.expects("pause") { await Task.yield() }
+    await bench.script.reaches("pause")
     await bench.terminal.cancel(Bench.payment.attempt)
     await bench.terminal.cancel(AttemptID(trusted: "another"))
     await bench.script.resume()

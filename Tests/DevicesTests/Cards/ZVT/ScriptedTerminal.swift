@@ -1,5 +1,6 @@
 import Amounts
 import Devices
+import Synchronization
 import ZVT
 
 /// A terminal that follows a script, and writes down where the till does not.
@@ -15,13 +16,16 @@ import ZVT
 ///     ^ pause             the terminal is silent until the test goes on
 ///     x refused           nobody answers at the port; the only step of its connection
 ///
-/// Where the script waits for the till, the terminal is silent.
+/// Where the script waits for the till, the terminal is silent. Time is virtual: it passes while
+/// somebody waits for the terminal, and stands still in a pause, in which the till goes on.
 actor ScriptedTerminal {
   private var connections: [[Step]]
   private(set) var faults: [String] = []
   private var isOpen = false
   private var isLost = false
-  private var silentUntil: ContinuousClock.Instant?
+  private var silentUntil: Int?
+  /// The time of the script.
+  nonisolated let clock = VirtualClock()
 
   /// A line of the script.
   private enum Step: Equatable {
@@ -83,11 +87,20 @@ actor ScriptedTerminal {
     connections.filter { !$0.isEmpty }.map(describe).joined(separator: " --- ")
   }
 
-  /// Whether the next step is of that kind.
-  func expects(_ name: String) -> Bool { connections.first?.first?.name == name }
+  /// Waits until the next steps are of these kinds.
+  func reaches(_ names: String...) async {
+    while (connections.first ?? []).prefix(names.count).map(\.name) != names {
+      guard faults.isEmpty else { return }
+      await Task.yield()
+    }
+  }
 
   /// Ends a pause.
-  func resume() { _ = next() }
+  func resume() {
+    if connections.first?.first == .pause { connections[0].removeFirst() }
+  }
+
+  fileprivate var isPausing: Bool { connections.first?.first == .pause }
 
   private func describe(_ steps: [Step]) -> String {
     steps.map { "\($0)" }.joined(separator: ", ")
@@ -145,9 +158,9 @@ actor ScriptedTerminal {
   fileprivate func received() throws(LinkError) -> APDU? {
     try checkLine()
     if case .silence(let milliseconds) = connections[0].first {
-      let end = silentUntil ?? .now + .milliseconds(milliseconds)
+      let end = silentUntil ?? clock.now + milliseconds
       silentUntil = end
-      guard end <= .now else { return nil }
+      guard end <= clock.now else { return nil }
       silentUntil = nil
       connections[0].removeFirst()
     }
@@ -166,9 +179,11 @@ actor ScriptedTerminal {
     if isLost { throw LinkError(.gone, "lost") }
   }
 
+  /// The next step of the till; in a pause the one behind it.
   private func next() -> Step? {
-    guard !connections.isEmpty, !connections[0].isEmpty else { return nil }
-    return connections[0].removeFirst()
+    guard let first = connections.first?.first else { return nil }
+    let index = first == .pause ? 1 : 0
+    return connections[0].indices.contains(index) ? connections[0].remove(at: index) : nil
   }
 
   private func describe(_ step: Step?) -> String { step.map { "\($0)" } ?? "nothing" }
@@ -208,11 +223,23 @@ struct ScriptedLink: PacketLink {
 
   func receive(deadlineMilliseconds: Int) async throws(LinkError) -> APDU? {
     if let packet = try await terminal.received() { return packet }
-    try? await Task.sleep(for: .milliseconds(max(1, deadlineMilliseconds)))
+    if await !terminal.isPausing { terminal.clock.pass(deadlineMilliseconds) }
+    await Task.yield()
     return nil
   }
 
   func close() async { await terminal.close() }
+}
+
+/// A clock that goes on when it is told to.
+final class VirtualClock: Sendable {
+  private let passed = Mutex(0)
+
+  /// Milliseconds since it was made.
+  var now: Int { passed.withLock { $0 } }
+
+  /// Lets time pass.
+  func pass(_ milliseconds: Int) { passed.withLock { $0 += milliseconds } }
 }
 
 extension [UInt8] {

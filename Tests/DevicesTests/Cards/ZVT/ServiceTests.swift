@@ -31,7 +31,7 @@ struct ServiceTests {
         """
         > 05 01 05 00 00 00 03 05
         < 80 00 00
-        < 06 0F 00 F0 F0 F5 56 31 2E 32 33 00 06 13 E4 11 1F 40 05 44 33 30 30 30 1F 42 04 12 34 56 78
+        < 06 0F 00 F0 F0 F5 56 31 2E 32 33 00 06 11 E4 0F 1F 40 05 44 33 30 30 30 1F 42 04 12 34 56 78
         > 80 00 00
         """, Lines.last(Lines.before, isEvidence: false), "> 06 10 03 00 00 00\n< 84 83 00"))
     let identity = try await bench.terminal.identify()
@@ -47,7 +47,7 @@ struct ServiceTests {
   func display() async throws {
     let shown = Bench(
       Lines.script(
-        Lines.registration, "> 06 E0 0D F0 0A F1 F0 F2 48 69 F2 F0 F2 79 6F\n< 80 00 00"))
+        Lines.registration, "> 06 E0 0C F0 0A F1 F0 F2 48 69 F2 F0 F2 79 6F\n< 80 00 00"))
     try await shown.terminal.display(["Hi", "yo"])
     await shown.verify()
     let refused = Bench(Lines.script(Lines.registration, "> 06 E0 ..\n< 84 83 00"))

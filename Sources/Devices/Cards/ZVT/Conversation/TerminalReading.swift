@@ -83,7 +83,9 @@ struct TerminalReading {
 
   /// The record of a closed batch: receipts, sum, date and time.
   private static func text(ofBatch status: StatusInformation) -> String {
-    let receipts = status.totals.map { "\(padded($0.firstReceipt, 4))-\(padded($0.lastReceipt, 4))" }
+    let receipts = status.totals.map {
+      "\(padded($0.firstReceipt, 4))-\(padded($0.lastReceipt, 4))"
+    }
     return [
       receipts ?? "", status.amount.map { String($0) } ?? "", status.date, status.time,
     ].joined(separator: "/")

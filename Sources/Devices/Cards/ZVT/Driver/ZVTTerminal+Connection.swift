@@ -86,7 +86,7 @@ extension ZVTTerminal {
           ? DeviceError(.needsAction, state.words, need: .removeCard)
           : DeviceError(.busy, state.words)
       }
-      try? await Task.sleep(for: .milliseconds(settings.timers.pollMilliseconds))
+      await pause(settings.timers.pollMilliseconds)
     }
   }
 

@@ -56,7 +56,7 @@ extension ZVTTerminal {
 
   /// At another terminal the same receipt number is another payment.
   private func isSameTerminal(as order: CardOrder) -> Bool {
-    guard case .transaction(let before) = Baseline(text: order.baseline) else { return true }
+    guard case .transaction(let before, _) = Baseline(text: order.baseline) else { return true }
     let terminal = reading.terminal
     return before.terminal.isEmpty || terminal.isEmpty || before.terminal == terminal
   }
@@ -71,18 +71,18 @@ extension ZVTTerminal {
   /// Closes the old connection for good and opens a new one, trying again with growing pauses.
   func reconnect(until end: Int) async throws(DeviceError) {
     await drop()
-    var pause = settings.timers.reconnectMilliseconds
+    var gap = settings.timers.reconnectMilliseconds
     while true {
       do throws(DeviceError) {
         try await connect()
         return
       } catch {
-        guard error.code == .unavailable || error.code == .busy, milliseconds() + pause < end else {
+        guard error.code == .unavailable || error.code == .busy, milliseconds() + gap < end else {
           throw error
         }
       }
-      try? await Task.sleep(for: .milliseconds(pause))
-      pause *= 2
+      await pause(gap)
+      gap *= 2
     }
   }
 }

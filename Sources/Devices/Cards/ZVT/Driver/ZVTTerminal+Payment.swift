@@ -16,7 +16,7 @@ extension ZVTTerminal {
   package func lastTrace() async throws(DeviceError) -> String {
     try await aloneThrowing { terminal async throws(DeviceError) in
       try await terminal.prepare()
-      return try await terminal.lastTransaction().baseline.text
+      return try await terminal.lastTransaction().baseline(heard: terminal.heard).text
     }
   }
 
@@ -96,6 +96,9 @@ extension ZVTTerminal {
 
   /// After an end in doubt the connection has no future: what still comes over it is too late.
   private func conclude(_ outcome: CardOutcome, _ status: StatusInformation?) async {
+    if let told = status?.identity(terminal: reading.terminal), !told.receipt.isEmpty {
+      heard = told
+    }
     switch outcome {
     case .approved: if let status { adoptSyncID(of: status) }
     case .declined, .cancelled, .notCharged: break

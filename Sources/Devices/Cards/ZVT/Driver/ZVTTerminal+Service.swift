@@ -66,7 +66,7 @@ extension ZVTTerminal {
 
   private func capabilities() async throws(DeviceError) -> [String] {
     var found: [String] = []
-    switch try await lastTransaction().baseline {
+    switch try await lastTransaction().baseline() {
     case .transaction, .batch: found.append("repeat_receipt")
     case .nothing, .unusable: break
     }

@@ -15,6 +15,7 @@ package actor ZVTTerminal: CardTerminal {
   package nonisolated let id: TerminalID
   let settings: ZVTSettings
   let milliseconds: @Sendable () -> Int
+  let pause: @Sendable (Int) async -> Void
   private let makeLink: LinkMaker
   private let storeOrphan: OrphanEar
 
@@ -28,6 +29,8 @@ package actor ZVTTerminal: CardTerminal {
   /// The last identifier of the synchronised mode, byte for byte; nothing where none may be sent
   /// back.
   var syncID: [UInt8]?
+  /// The last transaction that a conversation told of, whatever became of it.
+  var heard: TransactionIdentity?
   private var isBusy = false
   /// The order that is being carried out.
   private var attempt: AttemptID?
@@ -38,16 +41,21 @@ package actor ZVTTerminal: CardTerminal {
   /// - Parameters:
   ///   - settings: what is known of it.
   ///   - milliseconds: a clock that never goes back.
+  ///   - pause: lets so many milliseconds of that clock pass.
   ///   - storeOrphan: stores what came when nothing was asked.
   ///   - makeLink: makes the link of the next connection.
   package init(
     id: TerminalID, settings: ZVTSettings,
     milliseconds: @escaping @Sendable () -> Int = Monotonic.milliseconds,
+    pause: @escaping @Sendable (Int) async -> Void = {
+      try? await Task.sleep(for: .milliseconds($0))
+    },
     storeOrphan: @escaping OrphanEar = { _ in }, makeLink: @escaping LinkMaker
   ) {
     self.id = id
     self.settings = settings
     self.milliseconds = milliseconds
+    self.pause = pause
     self.storeOrphan = storeOrphan
     self.makeLink = makeLink
   }
