@@ -28,6 +28,11 @@ test: lint
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
+# Card payments with a server that is killed in them: every fault, every place, TCP and serial line.
+cards: build
+	@.ci/dependencies python3
+	python3 Tests/Outside/cards.py --kase $(KASE)
+
 # Longer runs than those of the suite: kills, and random lines of templates.
 soak: build
 	@.ci/dependencies python3

@@ -1,7 +1,8 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// What every target is compiled with: Swift 6 mode, memory safety spelled out, no warning let through.
+/// What every target is compiled with: Swift 6 mode, memory safety spelled out, no warning let
+/// through.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -128,6 +129,12 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    house(
+      "Drills",
+      [
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "LedgerStore", "Operations", "Setup",
+        "Simulators", "ZVT",
+      ]),
     .target(
       name: "CounterTesting",
       dependencies: [
@@ -190,12 +197,13 @@ let package = Package(
         "Amounts", "CanonicalJSON", "Devices", "Nexo", "PrinterLanguages", "Setup", "Simulators",
         "USB", "ZVT",
       ]),
+    tests("DrillsTests", ["Amounts", "Devices", "Drills"]),
     tests("HTTPAPITests", ["CanonicalJSON", "Commerce", "HTTPAPI", "Operations"]),
     .executableTarget(
       name: "kase",
       dependencies: [
-        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Exports", "Graphics", "HTTPAPI",
-        "LedgerStore", "Nexo", "Operations", "PrinterLanguages", "Receipts", "Setup",
+        "Amounts", "CanonicalJSON", "Commerce", "Devices", "Drills", "Exports", "Graphics",
+        "HTTPAPI", "LedgerStore", "Nexo", "Operations", "PrinterLanguages", "Receipts", "Setup",
         "Simulators", "Stationery", "Typesetting", "USB", "ZVT", arguments, logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -203,7 +211,8 @@ let package = Package(
   ]
 )
 
-// Hostile bytes at every decoder, `make fuzz-bytes`: libFuzzer brings the entry point, so the target
+// Hostile bytes at every decoder, `make fuzz-bytes`: libFuzzer brings the entry point, so the
+// target
 // stands here only where it is asked for.
 if Context.environment["KASE_FUZZ"] != nil {
   package.targets.append(

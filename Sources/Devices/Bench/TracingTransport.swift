@@ -1,5 +1,7 @@
+package import USB
+
 /// A transport that notes everything that goes over it.
-package struct TracingTransport: ByteTransport {
+package struct TracingTransport: PortStatusTransport {
   private let inner: any ByteTransport
   private let trace: DeviceTrace
 
@@ -47,6 +49,14 @@ package struct TracingTransport: ByteTransport {
       trace.note(.note, words: "read failed: \(error.message)")
       throw error
     }
+  }
+
+  /// What the port of the one inside says; nothing where it has none.
+  package func portStatus() async throws(TransportError) -> PrinterPortStatus? {
+    guard let inner = inner as? any PortStatusTransport else { return nil }
+    let status = try await inner.portStatus()
+    if let status { trace.note(.note, [status.byte], words: "port status") }
+    return status
   }
 
   /// Closes the one inside.

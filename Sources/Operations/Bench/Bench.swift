@@ -15,20 +15,23 @@ package struct Bench: Sendable {
   package let watch: DeviceWatch
   /// What happened to them.
   package let store: DeviceStore
-  /// The time, in milliseconds since 1970.
-  package let now: @Sendable () -> Int64
+  private let counter: Counter
 
   /// A bench for devices.
+  ///
+  /// - Parameter counter: the use cases, whose sales come before any question to a terminal.
   package init(
-    printers: [PrintStation], terminals: [TerminalStation], watch: DeviceWatch,
-    store: DeviceStore, now: @escaping @Sendable () -> Int64
+    counter: Counter, printers: [PrintStation], terminals: [TerminalStation],
+    watch: DeviceWatch, store: DeviceStore
   ) {
+    self.counter = counter
     self.printers = printers
     self.terminals = terminals
     self.watch = watch
     self.store = store
-    self.now = now
   }
+
+  private func now() -> Int64 { counter.surroundings.now().milliseconds }
 
   /// A device of the branch.
   enum Device {
@@ -66,9 +69,26 @@ package struct Bench: Sendable {
     }
   }
 
-  /// Asks a terminal how it is, and notes the answer.
+  /// Asks a terminal how it is, and notes the answer; not while it is at work for a sale.
   package func look(at station: TerminalStation) async {
-    await watch.note(station.name, DeviceCondition(await station.terminal.health()))
+    let health = await counter.whileIdle(station.terminal.id) { await station.terminal.health() }
+    guard let health else { return }
+    await watch.note(station.name, DeviceCondition(health))
+  }
+
+  /// Who a terminal is, or why it does not tell; not while it is at work for a sale.
+  private func identity(of station: TerminalStation) async -> JSON.Member {
+    let told = await counter.whileIdle(station.terminal.id) {
+      () -> Result<TerminalIdentity, DeviceError> in
+      do throws(DeviceError) { return .success(try await station.terminal.identify()) } catch {
+        return .failure(error)
+      }
+    }
+    switch told {
+    case .success(let identity): return .init("identity", Self.identity(identity))
+    case .failure(let error): return .init("fault", .string(error.message))
+    case nil: return .init("fault", .string("a payment is under way"))
+    }
   }
 
   // MARK: - What people ask
@@ -114,11 +134,7 @@ package struct Bench: Sendable {
     case .terminal(let station):
       await look(at: station)
       var members = await summary(of: device)
-      do throws(DeviceError) {
-        members.append(.init("identity", Self.identity(try await station.terminal.identify())))
-      } catch {
-        members.append(.init("fault", .string(error.message)))
-      }
+      members.append(await identity(of: station))
       return .object(members)
     }
   }
@@ -136,11 +152,7 @@ package struct Bench: Sendable {
       members.append(.init("kind", .string("terminal")))
       members.append(.init("protocol", .string(station.language.rawValue)))
       members.append(.init("place", .string(station.place)))
-      do throws(DeviceError) {
-        members.append(.init("identity", Self.identity(try await station.terminal.identify())))
-      } catch {
-        members.append(.init("fault", .string(error.message)))
-      }
+      members.append(await identity(of: station))
     }
     members += try await Self.history(of: name, in: store, software: members, now: now())
     let passport = JSON.object(members)
@@ -199,15 +211,14 @@ package struct Bench: Sendable {
     let said = Statements()
     let witness = CardWitness(store: { await said.add($0.lines) }, record: { _ in })
     var members: [JSON.Member] = [.init("device", .string(name))]
-    do throws(DeviceError) {
-      try await station.terminal.diagnose(witness: witness)
-      members += DeviceCondition.ready.members
-      await watch.note(name, .ready)
-    } catch {
-      let condition = DeviceCondition(error)
-      await watch.note(name, condition)
-      members += condition.members
+    let told = await counter.whileIdle(station.terminal.id) { () -> DeviceCondition in
+      do throws(DeviceError) {
+        try await station.terminal.diagnose(witness: witness)
+        return .ready
+      } catch { return DeviceCondition(error) }
     }
+    if let told { await watch.note(name, told) }
+    members += (told ?? .busy(words: "a payment is under way")).members
     members.append(.init("lines", .array(await said.lines.map(JSON.string))))
     return .object(members)
   }

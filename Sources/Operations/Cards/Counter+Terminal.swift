@@ -42,6 +42,15 @@ extension Counter {
     try await holding("terminal \(terminal.text)", work)
   }
 
+  /// Talks to a terminal that nobody talks to; nothing happens where somebody does. A sale that
+  /// comes meanwhile waits for its turn, and is not refused.
+  func whileIdle<Value: Sendable>(_ terminal: TerminalID, _ work: () async -> Value) async
+    -> Value?
+  {
+    guard await !conversations.isActive("terminal \(terminal.text)") else { return nil }
+    return try? await holding(terminal, work)
+  }
+
   // MARK: - What a terminal owes
 
   /// Refuses to ask a terminal for money that owes an answer: what it did last must be known

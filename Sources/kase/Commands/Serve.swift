@@ -113,8 +113,8 @@ struct Serve: AsyncParsableCommand {
     let store = try DeviceStore(path: "\(path)-devices")
     let now: @Sendable () -> Int64 = { counter.surroundings.now().milliseconds }
     return Bench(
-      printers: printers, terminals: terminals,
-      watch: DeviceWatch(store: store, news: counter.news, now: now), store: store, now: now)
+      counter: counter, printers: printers, terminals: terminals,
+      watch: DeviceWatch(store: store, news: counter.news, now: now), store: store)
   }
 }
 

@@ -27,6 +27,10 @@ enum LinkExamples {
   static let quick = SerialLink.Settings(
     byteMilliseconds: 150, acknowledgementMilliseconds: 600)
 
+  /// Timers that a machine with other work does not run into.
+  static let patient = SerialLink.Settings(
+    byteMilliseconds: 1_500, acknowledgementMilliseconds: 4_000)
+
   static func streams() -> LinkTable<StreamLink, StreamLink> {
     let wire = MemoryWire(.connection)
     let lines = (TamperedLine(wire.transport(.till)), TamperedLine(wire.transport(.terminal)))
@@ -35,12 +39,14 @@ enum LinkExamples {
       terminal: StreamLink(transport: lines.1), tillLine: lines.0, terminalLine: lines.1)
   }
 
-  static func blocks() -> LinkTable<SerialBlockLink, SerialBlockLink> {
+  static func blocks(_ settings: SerialLink.Settings = quick)
+    -> LinkTable<SerialBlockLink, SerialBlockLink>
+  {
     let wire = MemoryWire(.line)
     let lines = (TamperedLine(wire.transport(.till)), TamperedLine(wire.transport(.terminal)))
     return LinkTable(
-      till: SerialBlockLink(transport: lines.0, settings: quick),
-      terminal: SerialBlockLink(transport: lines.1, settings: quick), tillLine: lines.0,
+      till: SerialBlockLink(transport: lines.0, settings: settings),
+      terminal: SerialBlockLink(transport: lines.1, settings: settings), tillLine: lines.0,
       terminalLine: lines.1)
   }
 

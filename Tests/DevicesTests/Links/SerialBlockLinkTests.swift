@@ -13,7 +13,7 @@ struct SerialBlockLinkTests {
   private func serve(_ table: Table, _ count: Int) async throws -> [APDU] {
     var commands: [APDU] = []
     while commands.count < count {
-      guard let packet = try await table.terminal.receive(deadlineMilliseconds: 5_000) else {
+      guard let packet = try await table.terminal.receive(deadlineMilliseconds: 20_000) else {
         break
       }
       guard !packet.isAnswer else { continue }
@@ -30,13 +30,13 @@ struct SerialBlockLinkTests {
       [.out(afterBytes: 4, milliseconds: 400)], [.corruptBlock, .corruptBlock],
     ])
   func healed(_ faults: [WireFault]) async throws {
-    let table = LinkExamples.blocks()
+    let table = LinkExamples.blocks(LinkExamples.patient)
     try await table.open()
     await table.tillLine.expect(outgoing: faults)
     async let served = serve(table, 2)
     for command in [payment, APDU(0x0501)] {
       try await table.till.send(command, deadlineMilliseconds: 1_000)
-      #expect(try await table.till.receive(deadlineMilliseconds: 5_000) == positive)
+      #expect(try await table.till.receive(deadlineMilliseconds: 20_000) == positive)
     }
     #expect(try await served == [payment, APDU(0x0501)])
     #expect(try await table.till.receive(deadlineMilliseconds: 0) == nil)
@@ -44,13 +44,13 @@ struct SerialBlockLinkTests {
 
   @Test("a lost acknowledgement would become an error, or a second payment")
   func lostAcknowledgement() async throws {
-    let table = LinkExamples.blocks()
+    let table = LinkExamples.blocks(LinkExamples.patient)
     try await table.open()
     await table.terminalLine.expect(outgoing: [.swallowAcknowledgement])
     async let served = serve(table, 2)
     for command in [payment, APDU(0x0501)] {
       try await table.till.send(command, deadlineMilliseconds: 1_000)
-      #expect(try await table.till.receive(deadlineMilliseconds: 5_000) == positive)
+      #expect(try await table.till.receive(deadlineMilliseconds: 20_000) == positive)
     }
     #expect(try await served == [payment, APDU(0x0501)])
   }

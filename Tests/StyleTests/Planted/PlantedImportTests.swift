@@ -9,7 +9,7 @@ struct PlantedImportTests {
       ("Commerce", "package import Devices", "Commerce may not import Devices"),
       ("Devices", "@preconcurrency import GRDB", "only LedgerStore may import GRDB"),
       ("Operations", "private import struct GRDB.Row", "only LedgerStore may import GRDB"),
-      ("Operations", "import Simulators", "only kase may import Simulators"),
+      ("Operations", "import Simulators", "Operations may not import Simulators"),
       ("HTTPAPI", "public import LedgerStore", "HTTPAPI may not import LedgerStore"),
       ("kase", "import CLedgerSupport", "only LedgerStore may import CLedgerSupport"),
       ("Exports", "internal import func Glibc.exit", "Exports may not import Glibc"),

@@ -5,6 +5,7 @@
 
 struct bed_printer {
   bed_device *device;
+  bed_printer_shape shape;
   char *serial;
   GByteArray *received, *answers;
   bool has_paper, is_stalled;
@@ -57,8 +58,11 @@ static const char *string(void *self, unsigned index) {
   }
 }
 
-/* GET_DEVICE_ID: a length that counts itself, the high byte first, then the text. */
-static int device_id(uint8_t *data, size_t length) {
+/* GET_DEVICE_ID: a length that counts itself, the high byte first, then the text. It is asked for
+ * by the position of the configuration, the interface and the setting. */
+static int device_id(bed_printer *printer, const uint8_t setup[8], uint8_t *data, size_t length) {
+  if (setup[2] != (printer->shape == BED_PRINTER_CONFIGURATIONS)) return MODEL_STALL;
+  if (setup[4] != (printer->shape == BED_PRINTER_ALTERNATES) || setup[5]) return MODEL_STALL;
   uint8_t reply[2 + sizeof identity - 1] = {0, sizeof reply};
   memcpy(reply + 2, identity, sizeof identity - 1);
   size_t count = MIN(sizeof reply, length);
@@ -69,7 +73,7 @@ static int device_id(uint8_t *data, size_t length) {
 static int control(void *self, const uint8_t setup[8], uint8_t *data, size_t length) {
   bed_printer *printer = self;
   switch (setup[0] << 8 | setup[1]) {
-  case 0xa100: return device_id(data, length);
+  case 0xa100: return device_id(printer, setup, data, length);
   case 0xa101: /* GET_PORT_STATUS */
     data[0] = printer->has_paper ? 0x18 : 0x30;
     return 1;
@@ -141,6 +145,7 @@ bed_printer *bed_printer_new(bed *bed, int port, bed_printer_shape shape, const 
   printer->answers = g_byte_array_new();
   printer->has_paper = true;
   printer->room = -1;
+  printer->shape = shape;
   printer->serial = g_strdup(serial);
   printer->device = bed_device_new(bed, port, &models[serial ? shape : 3], printer);
   return printer;

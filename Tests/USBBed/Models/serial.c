@@ -14,13 +14,14 @@ struct bed_serial {
 static const uint8_t device_descriptor[] = {18, 1, 0,    2,    2, 0, 0, 64, 0xfe,
                                             0xca, 2, 0, 0, 1, 1, 2, 3, 1};
 static const uint8_t configuration[] = {
-    9, 2, 67, 0, 2, 1, 0, 0xc0, 1, /* configuration 1 */
+    9, 2, 71, 0, 2, 1, 0, 0xc0, 1, /* configuration 1 */
     9, 4, 0, 0, 1, 2, 2, 1, 0,     /* communication */
     5, 0x24, 0, 0x10, 0x01,        /* header */
     5, 0x24, 1, 0, 1,              /* call management */
     4, 0x24, 2, 2,                 /* line coding and lines */
     5, 0x24, 6, 0, 1,              /* union: 0 controls 1 */
     7, 5, 0x83, 3, 8, 0, 10,       /* interrupt IN */
+    4, 0x24, 0xfe, 0,              /* of the class, behind an endpoint */
     9, 4, 1, 0, 2, 10, 0, 0, 0,    /* data */
     7, 5, 0x01, 2, 64, 0, 0,       /* bulk OUT */
     7, 5, 0x82, 2, 64, 0, 0,       /* bulk IN */

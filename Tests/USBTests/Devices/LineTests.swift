@@ -11,7 +11,7 @@ extension BedTests {
       let host = USBHost.hasty()
       let device = try await host.device(at: terminal.portPath)
       #expect(device.interfaces.map(\.classCode) == [2, 10])
-      #expect(device.interfaces[0].extra.suffix(5) == [5, 0x24, 6, 0, 1])
+      #expect(device.interfaces[0].extra.suffix(9) == [5, 0x24, 6, 0, 1, 4, 0x24, 0xFE, 0])
       #expect(device.interfaces[0].endpoints.map(\.kind) == [.interrupt])
       let port = try await host.open(device, claiming: device.interfaces)
       #expect(!terminal.hasDriver(0) && !terminal.hasDriver(1))

@@ -36,8 +36,15 @@ extension BedTests {
       }
     }
 
-    @Test("the requests of the printer class are wrong on the wire")
-    func classRequests() async throws {
+    @Test(
+      "the requests of the printer class are wrong on the wire",
+      arguments: [
+        BED_PRINTER_PLAIN.rawValue, BED_PRINTER_ALTERNATES.rawValue,
+        BED_PRINTER_CONFIGURATIONS.rawValue,
+      ])
+    func classRequests(shape: UInt32) async throws {
+      let printer = try EmulatedPrinter(shape: bed_printer_shape(rawValue: shape))
+      printer.plug()
       try await host.withPrinter(at: printer.portPath) { port, interface in
         let requests = USBPrinterClass(port, interface)
         let identity = try await requests.identity(deadlineMilliseconds: 1_000)

@@ -1,5 +1,5 @@
 package import CanonicalJSON
-import Devices
+package import Devices
 
 /// Lets a simulated device live on a true wire: it keeps the time, carries actions out, stores the
 /// memory, and hands events to whoever watches.
@@ -84,6 +84,9 @@ package actor CounterpartHost<Counterpart: SimulatedCounterpart> {
     default: return false
     }
   }
+
+  /// Serves a line of the system, such as the far end of a USB cable, until it is gone.
+  package func serve(line: some ByteTransport) async { await converse(line) { _ in false } }
 
   private func serve(_ connection: WireConnection, of server: WireServer) async {
     await converse(connection) { action in

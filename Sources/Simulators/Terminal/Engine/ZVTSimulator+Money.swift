@@ -118,9 +118,10 @@ extension ZVTSimulator {
   /// Closes the open batch.
   mutating func closeBatch() {
     let time = localTime
+    let isMaestroGirocard = profile.isMaestroGirocard
     let batch = change { memory in
       if memory.condition == 0xF0 { memory.condition = 0 }
-      return memory.closeBatch(at: time)
+      return memory.closeBatch(at: time, isMaestroGirocard: isMaestroGirocard)
     }
     output.append(.tell(.batchClosed(count: batch.sums.count, amount: batch.sums.amount)))
   }

@@ -86,7 +86,11 @@ extension ZVTSimulator {
   private var statusMessage: StatusMessage {
     StatusMessage(
       profile: profile, terminal: memory.terminal,
-      tellsCurrency: true, isSynchronised: profile.commit == .synchronised)
+      isSynchronised: profile.commit == .synchronised)
+  }
+
+  private var openSums: BatchSums {
+    memory.openSums(isMaestroGirocard: profile.isMaestroGirocard)
   }
 
   /// The status information of the dialogue's movement, or of the close that it is about.
@@ -96,7 +100,7 @@ extension ZVTSimulator {
     if isClosed, let batch = memory.batches.last {
       return statusMessage.sums(batch.sums, trace: batch.trace, at: batch.at)
     }
-    return statusMessage.sums(memory.openSums, trace: memory.trace + 1, at: localTime)
+    return statusMessage.sums(openSums, trace: memory.trace + 1, at: localTime)
   }
 
   private func status(of index: Int) -> Status {
@@ -160,7 +164,7 @@ extension ZVTSimulator {
   /// Tells the sums of the open batch.
   mutating func tellTotals(_ command: TillCommand) {
     guard profile.hasTotals else { return answer(.negative(APDU.Answer.unknownCommand)) }
-    let sums = statusMessage.sums(memory.openSums, trace: memory.trace, at: localTime).message
+    let sums = statusMessage.sums(openSums, trace: memory.trace, at: localTime).message
     start(command, [.send(sums), .complete()])
   }
 
@@ -194,7 +198,7 @@ extension ZVTSimulator {
       return Slip.copies(of: memory.movements[movement], profile)
     }
     guard isClose else { return [] }
-    return [Slip.sums(memory.openSums, title: "END OF DAY", at: localTime, profile)]
+    return [Slip.sums(openSums, title: "END OF DAY", at: localTime, profile)]
   }
 
   /// Slips of administration as steps.

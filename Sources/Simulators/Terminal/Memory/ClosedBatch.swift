@@ -24,18 +24,22 @@ package struct BatchSums: Hashable, Sendable {
   package init() {}
 
   /// The sums of movements, in the order in which they happened.
-  package init(_ movements: some Sequence<Movement>) {
+  ///
+  /// - Parameter isMaestroGirocard: whether Maestro and V PAY count as girocard, and not as
+  ///   Mastercard and Visa.
+  package init(_ movements: some Sequence<Movement>, isMaestroGirocard: Bool) {
     for movement in movements where movement.isOnRecord && movement.kind != .reservation {
       if let receipt = movement.receipt {
         if firstReceipt == 0 { firstReceipt = receipt }
         lastReceipt = receipt
       }
       guard movement.stands else { continue }
-      let signed = movement.kind == .refund ? -movement.amount : movement.amount
+      let signed = movement.kind == .refund ? 0 &- movement.amount : movement.amount
       amount &+= signed
       count += 1
-      slots[movement.card.slot].count += 1
-      slots[movement.card.slot].amount &+= signed
+      let slot = movement.card.slot(isMaestroGirocard: isMaestroGirocard)
+      slots[slot].count += 1
+      slots[slot].amount &+= signed
     }
   }
 }

@@ -9,9 +9,9 @@ package struct LocalTime: Hashable, Sendable {
 
   /// A moment so many seconds after 1970-01-01T00:00:00 by the terminal's clock.
   package init(seconds: Int64) {
-    let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let day = seconds >= 0 ? seconds / 86_400 : (seconds &- 86_399) / 86_400
     date = BusinessDate(dayNumber: Int32(clamping: day))
-    secondOfDay = Int(seconds - day * 86_400)
+    secondOfDay = Int(seconds &- day &* 86_400)
   }
 
   /// Reads `2026-11-20T08:32:17`; nothing for any other text.

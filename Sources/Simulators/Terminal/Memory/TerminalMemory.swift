@@ -62,7 +62,12 @@ package struct TerminalMemory: Hashable, Sendable {
   package var openRange: Range<Int> { min(openStart, movements.count)..<movements.count }
 
   /// The sums of the open batch.
-  package var openSums: BatchSums { BatchSums(movements[openRange].filter { !$0.isForgotten }) }
+  ///
+  /// - Parameter isMaestroGirocard: where the debit cards of the card companies count.
+  package func openSums(isMaestroGirocard: Bool) -> BatchSums {
+    BatchSums(
+      movements[openRange].filter { !$0.isForgotten }, isMaestroGirocard: isMaestroGirocard)
+  }
 
   /// What the terminal did last and still knows.
   ///
@@ -145,15 +150,16 @@ extension TerminalMemory {
     case .release: movements[original].fate = isUndone ? .kept : .released
     // An extension of a reservation makes the first one larger.
     case .reservation:
-      movements[original].amount &+= isUndone ? -movement.amount : movement.amount
+      movements[original].amount &+= isUndone ? 0 &- movement.amount : movement.amount
     case .payment, .refund: break
     }
   }
 
   /// Closes the open batch.
-  package mutating func closeBatch(at time: LocalTime) -> ClosedBatch {
+  package mutating func closeBatch(at time: LocalTime, isMaestroGirocard: Bool) -> ClosedBatch {
     let batch = ClosedBatch(
-      number: batches.count + 1, sums: openSums, trace: takeTrace(), at: time,
+      number: batches.count + 1, sums: openSums(isMaestroGirocard: isMaestroGirocard),
+      trace: takeTrace(), at: time,
       end: movements.count)
     batches.append(batch)
     return batch

@@ -81,7 +81,8 @@ struct Slip {
     }
     return slips.flatMap { slip in
       slip.lines.map {
-        Outgoing(APDU.Code.printLine, [$0.attribute] + set.encode($0.text))
+        let text = String($0.text.prefix(registration.width))
+        return Outgoing(APDU.Code.printLine, [$0.attribute] + set.encode(text))
       }
     }
   }

@@ -4,8 +4,6 @@ import ZVT
 struct StatusMessage {
   let profile: SimulatorProfile
   let terminal: String
-  /// Whether the till has said its currency.
-  let tellsCurrency: Bool
   /// Whether the number for the next command goes along (tag 1F1F).
   let isSynchronised: Bool
 
@@ -24,7 +22,7 @@ struct StatusMessage {
     status.add(0x22, Self.halves(movement.card.maskedNumber))
     status.add(0x29, BCD.bytes(digits: movement.terminal, count: 4))
     if movement.result == 0 { status.add(0x3B, Self.approval(movement)) }
-    if tellsCurrency { status.add(0x49, BCD.bytes(Int64(profile.currency), count: 2)) }
+    status.add(0x49, BCD.bytes(Int64(profile.currency), count: 2))
     if let receipt = movement.receipt {
       status.add(0x87, BCD.bytes(Int64(receipt), count: 2))
     }
@@ -50,7 +48,7 @@ struct StatusMessage {
     var status = Status()
     status.add(0x27, [0])
     // Amounts have no sign: a batch of refunds looks like one of payments.
-    status.add(0x04, BCD.bytes(Int64(sums.amount.magnitude), count: 6))
+    status.add(0x04, BCD.bytes(Int64(clamping: sums.amount.magnitude), count: 6))
     status.add(0x0B, BCD.bytes(Int64(trace), count: 3))
     addTime(time, to: &status)
     status.add(0x29, BCD.bytes(digits: terminal, count: 4))
@@ -58,7 +56,7 @@ struct StatusMessage {
     single += BCD.bytes(Int64(sums.lastReceipt), count: 2)
     for slot in sums.slots {
       single.append(UInt8(truncatingIfNeeded: slot.count))
-      single += BCD.bytes(Int64(slot.amount.magnitude), count: 6)
+      single += BCD.bytes(Int64(clamping: slot.amount.magnitude), count: 6)
     }
     status.add(0x60, single)
     status.objects = [Self.timestamp(time)]

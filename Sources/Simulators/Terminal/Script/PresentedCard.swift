@@ -14,8 +14,8 @@ package struct PresentedCard: Hashable, Sendable {
   package let verification: UInt8
   /// How the card was read (tag 1F12): 00 stripe, 01 chip, 02 contactless.
   package let source: UInt8
-  /// The brand's place in the sums of a batch, 0 to 6 (PA00P015 §3.1.3).
-  package let slot: Int
+  /// The brand's own place in the sums of a batch, 0 to 6 (PA00P015 §3.1.3).
+  private let slot: Int
 
   private init(
     _ name: String, _ brand: String, type: UInt8, application: String, number: String,
@@ -44,13 +44,13 @@ package struct PresentedCard: Hashable, Sendable {
       number: "EEEEEEEEEEEE4444", slot: 2),
     PresentedCard(
       "maestro", "Maestro", type: 46, application: "A0000000043060", number: "EEEEEEEEEEEE0005",
-      slot: 0),
+      slot: 2),
     PresentedCard(
       "girocard", "girocard", type: 5, application: "A00000035910100101",
       number: "EEEEEEEEEEEEEEE1234", slot: 0),
     PresentedCard(
       "vpay", "V PAY", type: 13, application: "A0000000032020",
-      number: "EEEEEEEEEEEE7777", slot: 0),
+      number: "EEEEEEEEEEEE7777", slot: 4),
     PresentedCard(
       "amex", "American Express", type: 8, application: "A00000002501",
       number: "EEEEEEEEEEE1005", verification: 0x01, slot: 3),
@@ -63,6 +63,14 @@ package struct PresentedCard: Hashable, Sendable {
       "unionpay", "UnionPay", type: 198, application: "A000000333010101",
       number: "EEEEEEEEEEEE0011", slot: 6),
   ]
+
+  /// The brand's place in the sums of a batch: girocard, JCB, Mastercard, American Express, Visa,
+  /// Diners, others.
+  ///
+  /// - Parameter isMaestroGirocard: whether Maestro and V PAY count as girocard.
+  package func slot(isMaestroGirocard: Bool) -> Int {
+    isMaestroGirocard && (name == "maestro" || name == "vpay") ? 0 : slot
+  }
 
   /// The card of a name; nothing for any other text.
   package init?(_ name: String) {

@@ -11,7 +11,7 @@ struct DevicesCommand: AsyncParsableCommand {
     abstract: "The technician's bench: find, ask, test, watch and explain devices.",
     subcommands: [
       ListDevices.self, ShowDevice.self, ProbeDevice.self, TestDevice.self, TraceDevice.self,
-      MonitorDevice.self, PassportDevice.self, Profiles.self, DecodeCommand.self,
+      MonitorDevice.self, PassportDevice.self, Profiles.self, DecodeCommand.self, DrillCommand.self,
     ])
 
   /// The printers' profiles.

@@ -24,7 +24,7 @@ struct BatchTests {
   }
 
   private static let stored = "# status\n> 80 00 00"
-  private static let end = "< 06 0F 00\n> 80 00 00"
+  private static let end = "< 06 0F 00\n# completion\n> 80 00 00"
 
   private func bench(_ lines: String...) -> Bench {
     Bench(([Lines.opening] + lines).joined(separator: "\n")) { $0.hasTotals = true }
@@ -113,10 +113,18 @@ struct BatchTests {
           "\(Self.sums)\n\(Self.stored)\n< 06 D1 02 00 41\n# slip_line\n> 80 00 00\n\(Self.end)"),
         "closed"
       ),
-      (Self.closing("\(Self.sums)\n\(Self.stored)\n< 06 0F 02 27 E0\n> 80 00 00"), "closed"),
-      (Self.closing("\(Self.sums)\n\(Self.stored)\n< 06 0F 02 27 FC\n> 80 00 00"), "closed"),
+      (
+        Self.closing("\(Self.sums)\n\(Self.stored)\n< 06 0F 02 27 E0\n# completion\n> 80 00 00"),
+        "closed"
+      ),
+      (
+        Self.closing("\(Self.sums)\n\(Self.stored)\n< 06 0F 02 27 FC\n# completion\n> 80 00 00"),
+        "closed"
+      ),
       (Self.closing(Self.end), "closedUnconfirmed"),
-      (Self.closing("< 04 0F 02 27 77\n\(Self.stored)\n< 06 1E 01 77\n> 80 00 00"), "open"),
+      (
+        Self.closing("< 04 0F 02 27 77\n\(Self.stored)\n< 06 1E 01 77\n# abort\n> 80 00 00"), "open"
+      ),
       (Self.closing("\(Self.sums)\n# status fails\n> 84 66 00\n\(Self.end)"), "unknown"),
       (Self.closing("\(Self.sums)\n\(Self.stored)\n! lost"), "unknown"),
       (Self.closing(""), "unknown"),
@@ -171,6 +179,7 @@ struct BatchTests {
     # inquiry
     > 80 00 00
     < 06 0F 00
+    # inquiry
     > 80 00 00
     """
   private static let noBatch = "> 06 20 0B 00 00 00 03 03 06 04 1F 01 01 04\n< 84 83 00"

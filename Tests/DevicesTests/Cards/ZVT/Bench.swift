@@ -104,13 +104,20 @@ enum Lines {
     \(isEvidence ? "# inquiry" : "//")
     > 80 00 00
     < 06 0F 00
+    \(isEvidence ? "# inquiry" : "//")
     > 80 00 00
     """
   }
 
   /// The question for the last transaction, answered with an abort.
-  static func nothing(_ code: String) -> String {
-    "> 06 20 05 00 00 00 03 03\n< 80 00 00\n< 06 1E 01 \(code)\n> 80 00 00"
+  static func nothing(_ code: String, isEvidence: Bool = false) -> String {
+    """
+    > 06 20 05 00 00 00 03 03
+    < 80 00 00
+    < 06 1E 01 \(code)
+    \(isEvidence ? "# inquiry" : "//")
+    > 80 00 00
+    """
   }
 
   /// Lines one below the other.

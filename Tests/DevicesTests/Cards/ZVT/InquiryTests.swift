@@ -126,7 +126,7 @@ struct InquiryTests {
       Lines.registration + "\n" + Lines.state("F0"),
       Lines.registration + "\n> 05 01 05 00 00 00 03 03\n! lost",
       Lines.opening + "\n> 06 20 05 00 00 00 03 03\n< 80 00 00\n! lost",
-      Lines.opening + "\n" + Lines.nothing("F0"),
+      Lines.opening + "\n" + Lines.nothing("F0", isEvidence: true),
     ] {
       let bench = Bench(script) {
         $0.timers.recoveryMilliseconds = 12
@@ -181,6 +181,7 @@ struct InquiryTests {
         # inquiry
         > 80 00 00
         < 06 0F 00
+        # inquiry
         > 80 00 00
         """)
     ) { $0.hasTotals = true }
@@ -202,6 +203,7 @@ struct InquiryTests {
         # inquiry fails
         > 84 66 00
         < 06 1E 01 66
+        # inquiry fails
         > 80 00 00
         """))
     let outcome = await bench.terminal.inquire(Bench.payment, witness: bench.witness)

@@ -136,8 +136,8 @@ actor ModelTerminal {
       isAsked = true
       output.append(status.apdu)
     case .voting where !status.isSuccess: end(Abort(0x05).apdu, keeps: storesDeclines)
-    case .voting where isYes: print(left: 2)
-    case .printing(let left) where isYes: print(left: left - 1)
+    case .voting where isYes: printSlip(left: 2)
+    case .printing(let left) where isYes: printSlip(left: left - 1)
     case .voting, .printing: end(Abort(0x66).apdu, keeps: false)
     case .idle, .ended: break
     }
@@ -145,7 +145,7 @@ actor ModelTerminal {
 
   private var isAsked = false
 
-  private func print(left: Int) {
+  private func printSlip(left: Int) {
     guard left > 0 else { return end(Completion().apdu, keeps: true) }
     phase = .printing(left: left)
     output.append(PrintLine("line \(left)").apdu)

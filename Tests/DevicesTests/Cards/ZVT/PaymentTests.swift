@@ -117,7 +117,7 @@ struct PaymentTests {
     let bench = Bench(
       Lines.script(
         Lines.opening, Lines.accepted, "< 06 D8 00\n> 84 83 00\n< 04 0D 00\n> 84 83 00",
-        "< 04 01 00\n> 80 00 00", Lines.yes, Lines.approved))
+        "< 04 01 00\n# orphan\n> 80 00 00", Lines.yes, Lines.approved))
     let outcome = await bench.terminal.perform(Bench.payment, witness: bench.witness)
     #expect(outcome.name == "approved")
     await bench.verify()
@@ -183,6 +183,37 @@ struct PaymentTests {
       try await bench.terminal.lastTrace()
         == "52000007/000416/0082/0611/170000+52000007/000417/0083/0611/173012")
     await bench.verify()
+  }
+
+  @Test("A terminal that has forgotten us must be registered with anew, without being asked twice")
+  func forgotten() async throws {
+    let asked = Bench(
+      Lines.script(
+        Lines.opening, Lines.last(Lines.before, isEvidence: false), Lines.state("00"),
+        Lines.nothing("6B"), "---", Lines.opening, Lines.last(Lines.before, isEvidence: false)))
+    _ = try await asked.terminal.lastTrace()
+    #expect(try await asked.terminal.lastTrace() == Bench.payment.baseline)
+    await asked.verify()
+    let paid = Bench(
+      Lines.script(
+        Lines.opening, Lines.accepted, "< 06 1E 01 6B\n# abort\n= declined\n> 80 00 00", "---",
+        Lines.opening, Lines.accepted, Lines.yes, Lines.approved))
+    #expect(await paid.terminal.perform(Bench.payment, witness: paid.witness).name == "declined")
+    #expect(await paid.terminal.perform(Bench.payment, witness: paid.witness).name == "approved")
+    await paid.verify()
+  }
+
+  @Test("What speaks another protocol must get no money command, and be told as a setting")
+  func anotherProtocol() async {
+    let bench = Bench("> 06 00 ..\n! tls\n= notCharged")
+    let outcome = await bench.terminal.perform(Bench.payment, witness: bench.witness)
+    #expect(outcome == .notCharged(reason: "the terminal expects TLS"))
+    await bench.verify()
+    let asked = Bench("> 06 00 ..\n! tls")
+    do throws(DeviceError) { _ = try await asked.terminal.lastTrace() } catch {
+      #expect(error.need == .settings)
+    }
+    await asked.verify()
   }
 
   @Test("A refund must be asked for with password and amount")

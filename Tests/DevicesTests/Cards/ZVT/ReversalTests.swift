@@ -88,7 +88,14 @@ struct ReversalTests {
 
   private static let quietEnd = "< 06 0F 00\n# completion\n> 80 00 00"
   /// An older payment, so that nothing can be told from it.
-  private static let unclear = "> 06 20 05 00 00 00 03 03\n< 80 00 00\n< 06 0F 00\n> 80 00 00"
+  private static let unclear = """
+    > 06 20 05 00 00 00 03 03
+    < 80 00 00
+    < 06 0F 00
+    # inquiry
+    > 80 00 00
+    """
+  private static let unclearAgain = unclear.replacing("# inquiry", with: "//")
 
   private func inquired(_ lines: String..., order: CardOrder = order) async -> CardOutcome {
     let bench = Bench(([Lines.opening] + lines).joined(separator: "\n"))
@@ -108,7 +115,7 @@ struct ReversalTests {
     arguments: [
       (reversed + "\n# status\n> 80 00 00\n" + quietEnd, "approved"),
       (refusal("B4"), "approved"), (refusal("B7"), "review"),
-      (refusal("B5") + "\n" + unclear, "review"), (refusal("9B"), "unknown"),
+      (refusal("B5") + "\n" + unclearAgain, "review"), (refusal("9B"), "unknown"),
       ("! lost", "unknown"),
     ])
   func sentAgain(_ answer: String, _ name: String) async {

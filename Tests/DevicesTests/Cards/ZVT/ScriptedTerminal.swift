@@ -12,6 +12,7 @@ import ZVT
 ///     # status            the till stores a message of this kind; `# status fails`: it can't
 ///     = approved          the till records this outcome; `= approved fails`: it can't
 ///     ! lost              the connection goes, at the next look or the next byte
+///     ! tls               a TLS alert comes in place of a packet
 ///     ~ 90                the terminal is silent for so many milliseconds
 ///     ^ pause             the terminal is silent until the test goes on
 ///     x refused           nobody answers at the port; the only step of its connection
@@ -22,7 +23,7 @@ actor ScriptedTerminal {
   private var connections: [[Step]]
   private(set) var faults: [String] = []
   private var isOpen = false
-  private var isLost = false
+  private var fault: LinkError?
   private var silentUntil: Int?
   /// The time of the script.
   nonisolated let clock = VirtualClock()
@@ -33,7 +34,7 @@ actor ScriptedTerminal {
     case terminal([UInt8])
     case store(String, fails: Bool)
     case record(String, fails: Bool)
-    case lost
+    case lost(isTLS: Bool)
     case refused
     case pause
     case silence(milliseconds: Int)
@@ -78,7 +79,7 @@ actor ScriptedTerminal {
     case "x": .refused
     case "^": .pause
     case "~": .silence(milliseconds: Int(words[0]) ?? 0)
-    default: .lost
+    default: .lost(isTLS: words == ["tls"])
     }
   }
 
@@ -118,7 +119,7 @@ actor ScriptedTerminal {
       throw TransportError("nobody answers")
     }
     isOpen = true
-    isLost = false
+    fault = nil
   }
 
   fileprivate func close() {
@@ -172,11 +173,13 @@ actor ScriptedTerminal {
 
   private func checkLine() throws(LinkError) {
     guard isOpen else { throw LinkError(.gone, "not open") }
-    if connections[0].first == .lost {
+    if case .lost(let isTLS) = connections[0].first {
       connections[0].removeFirst()
-      isLost = true
+      fault =
+        isTLS
+        ? LinkError(.foreign(.tls), "the terminal expects TLS") : LinkError(.gone, "lost")
     }
-    if isLost { throw LinkError(.gone, "lost") }
+    if let fault { throw fault }
   }
 
   /// The next step of the till; in a pause the one behind it.

@@ -57,7 +57,7 @@ struct ServiceTests {
 
   @Test("Diagnosis, initialisation and clock must be sent as the specification has them")
   func commands() async throws {
-    let done = "< 80 00 00\n< 04 FF 01 0E\n> 80 00 00\n< 06 0F 00\n> 80 00 00"
+    let done = "< 80 00 00\n< 04 FF 01 0E\n> 80 00 00\n< 06 0F 00\n# completion\n> 80 00 00"
     let bench = Bench(
       Lines.script(
         Lines.registration, "> 06 70 05 06 03 1B 01 01", done, "> 06 93 03 00 00 00", done,
@@ -76,7 +76,7 @@ struct ServiceTests {
   func failedDiagnosis() async {
     let bench = Bench(
       Lines.script(
-        Lines.registration, "> 06 70 00\n< 80 00 00\n< 06 1E 01 F0\n> 80 00 00"))
+        Lines.registration, "> 06 70 00\n< 80 00 00\n< 06 1E 01 F0\n# abort\n> 80 00 00"))
     do throws(DeviceError) {
       try await bench.terminal.diagnose(witness: bench.witness)
       Issue.record("no error")

@@ -35,7 +35,7 @@ struct TruthTests {
     let disk = Disk(seed: setting.seed)
     var booked: [Int] = []
     var inquiries = 0
-    for number in 0..<200 {
+    for number in 0..<120 {
       let order = await Self.order(number, terminal, model)
       var outcome = await terminal.perform(order, witness: disk.witness)
       while outcome.name == "unknown", inquiries < 5_000 {
@@ -58,8 +58,8 @@ struct TruthTests {
       #expect(await model.standing == booked, "\(number): \(outcome)")
       if await model.standing != booked { return }
     }
-    #expect(inquiries > 20, "the line was never cut where it counts")
-    #expect(booked.count > 50)
+    #expect(inquiries > 10, "the line was never cut where it counts")
+    #expect(booked.count > 30)
   }
 
   private static func driver(of model: ModelTerminal) -> ZVTTerminal {

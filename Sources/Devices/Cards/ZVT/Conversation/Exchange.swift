@@ -12,6 +12,15 @@ struct Exchange: Listener {
     case refused(UInt8)
     /// The connection went, or silence.
     case lost(String)
+
+    /// The code of a refusal or an abort.
+    var code: UInt8? {
+      switch self {
+      case .refused(let code): code
+      case .aborted(let packet): Abort(parsing: packet).code
+      case .completed, .lost: nil
+      }
+    }
   }
 
   private let reading: TerminalReading
@@ -61,7 +70,10 @@ struct Exchange: Listener {
     case .command(let packet), .stray(let packet): return await command(packet)
     case .ended(let packet):
       end = packet.control == APDU.Code.abort ? .aborted(packet) : .completed(packet)
-      return packet.isAnswer ? nil : .positive
+      guard !packet.isAnswer else { return nil }
+      // Welcome as evidence; what counts was stored before.
+      try? await store?(reading.statement(packet, as: kind))
+      return .positive
     }
     return nil
   }
@@ -80,7 +92,10 @@ struct Exchange: Listener {
       if progress.step == .reversing { isReversing = true }
       await self.progress?(progress)
       return .positive
-    case APDU.Code.setTillClock: return .positive
+    case APDU.Code.setTillClock:
+      // The offset of its clock is worth knowing, our clock stays as it is.
+      try? await store?(reading.statement(packet, as: kind))
+      return .positive
     default: return .negative(APDU.Answer.unknownCommand)
     }
   }

@@ -61,7 +61,9 @@ struct PaymentRun: Listener {
       _ = await take(.progress(reading.progress(packet)))
       return .positive
     case APDU.Code.printLine, APDU.Code.printBlock: return await take(.slip, packet)
-    case APDU.Code.setTillClock: return .positive
+    case APDU.Code.setTillClock:
+      try? await witness.store(reading.statement(packet))
+      return .positive
     default: return .negative(APDU.Answer.unknownCommand)
     }
   }

@@ -19,13 +19,17 @@ extension DeviceError {
     }
   }
 
-  /// A code with which a terminal refuses or ends what is no payment (PA00P015 §10). After a
+  /// A code with which a terminal refuses or ends what is no payment. After a
   /// command with a password 37 means the password, not the card's PIN.
   init(code: UInt8) {
     let result = ResultCode(code)
     let words = "\(hexadecimal(code)) \(result.words)"
     if code == 0x37 {
       self.init(.needsAction, "37 the password is refused", need: .password)
+      return
+    }
+    if code == ZVTTerminal.notRegistered {
+      self.init(.unavailable, words)
       return
     }
     switch result.meaning {

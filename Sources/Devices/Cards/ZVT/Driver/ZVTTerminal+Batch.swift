@@ -133,7 +133,7 @@ extension ZVTTerminal {
   }
 
   /// Finds out how a close ended whose answer was lost: by the open sums, by the last record, and
-  /// else by closing again, since an empty batch may be closed (PA00P015 §2.19).
+  /// else by closing again, since an empty batch may be closed (PA00P015 §2).
   package func inquireClose(expected: TerminalTotals, witness: CardWitness) async -> BatchOutcome {
     await alone { await $0.inquireCloseAlone(expected, witness) }
       ?? .unknown(reason: "another conversation is running at the terminal")

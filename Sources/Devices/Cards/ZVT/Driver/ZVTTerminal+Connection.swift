@@ -16,6 +16,20 @@ extension ZVTTerminal {
     return true
   }
 
+  /// Asks what moves no money; where an old connection turns out to be dead, or the terminal has
+  /// forgotten us, once more over a new one.
+  func overLiveConnection<Answer>(_ work: () async throws(DeviceError) -> Answer)
+    async throws(DeviceError) -> Answer
+  {
+    let isNew = try await connect()
+    do throws(DeviceError) { return try await work() } catch {
+      guard error.code == .unavailable, !isNew else { throw error }
+    }
+    await drop()
+    try await connect()
+    return try await work()
+  }
+
   private func register() async throws(DeviceError) {
     let exchange = await ask(registrationCommand.apdu)
     switch exchange.end {
@@ -121,7 +135,7 @@ extension ZVTTerminal {
 
   // MARK: - The last transaction
 
-  /// What the terminal shows as its last transaction (PA00P015 §2.17): 06 20 without printing.
+  /// What the terminal shows as its last transaction (PA00P015 §2): 06 20 without printing.
   ///
   /// - Parameter witness: stores what it shows, where it is evidence.
   /// - Throws: `unavailable`, `busy`, `needsAction`: it could not be asked.

@@ -1,6 +1,9 @@
 import ZVT
 
 extension ZVTTerminal {
+  /// The terminal has forgotten the registration: the next conversation begins with one.
+  static let notRegistered: UInt8 = 0x6B
+
   /// Sends a command once, and lets a listener take what happens until the end.
   ///
   /// The connection is closed where the end did not come, or must not be acknowledged.
@@ -91,6 +94,7 @@ extension ZVTTerminal {
   ) async -> Exchange {
     var exchange = Exchange(reading: reading, settings: settings, witness: witness, kind: kind)
     await converse(command, hasCompletion: hasCompletion, &exchange)
+    if exchange.end.code == Self.notRegistered { await drop() }
     return exchange
   }
 

@@ -15,8 +15,10 @@ extension ZVTTerminal {
   /// Registered, idle and owing nothing, or it throws.
   package func lastTrace() async throws(DeviceError) -> String {
     try await aloneThrowing { terminal async throws(DeviceError) in
-      try await terminal.prepare()
-      return try await terminal.lastTransaction().baseline(heard: terminal.heard).text
+      try await terminal.overLiveConnection { () async throws(DeviceError) in
+        try await terminal.awaitIdle(until: terminal.readinessEnd)
+        return try await terminal.lastTransaction().baseline(heard: terminal.heard).text
+      }
     }
   }
 
@@ -24,10 +26,13 @@ extension ZVTTerminal {
   ///
   /// - Parameter allowed: needs that are no hindrance now.
   func prepare(allowing allowed: Set<TerminalNeed> = []) async throws(DeviceError) {
-    try await connect()
-    let end = milliseconds() + settings.timers.readinessMilliseconds
-    try await awaitIdle(until: end, allowing: allowed)
+    try await overLiveConnection { () async throws(DeviceError) in
+      try await awaitIdle(until: readinessEnd, allowing: allowed)
+    }
   }
+
+  /// Until when a terminal at work is waited for.
+  var readinessEnd: Int { milliseconds() + settings.timers.readinessMilliseconds }
 
   /// Makes the command of an order and carries it out.
   func carryOut(
@@ -50,10 +55,7 @@ extension ZVTTerminal {
     _ command: (isolated ZVTTerminal, CardOrder) throws(OrderFault) -> PaymentCommand
   ) async -> CardOutcome {
     do throws(DeviceError) {
-      if try await connect() {
-        let end = milliseconds() + settings.timers.readinessMilliseconds
-        try await awaitIdle(until: end)
-      }
+      if try await connect() { try await awaitIdle(until: readinessEnd) }
     } catch { return await Self.refuse(error.message, witness) }
     let packet: PaymentCommand
     do throws(OrderFault) { packet = try command(self, order) } catch {
@@ -91,6 +93,7 @@ extension ZVTTerminal {
     }
     let outcome = run.outcome ?? .unknown(reason: "the conversation came to no end")
     await conclude(outcome, run.status)
+    if run.denial == Self.notRegistered { await drop() }
     return outcome
   }
 

@@ -52,7 +52,7 @@ extension ZVTTerminal {
   /// know the question.
   ///
   /// The answer is an abort with code B8: the first receipt, all of them where it tells them
-  /// (PA00P015 §2.11).
+  /// (PA00P015 §2).
   func openReceipts() async throws(DeviceError) -> OpenReceipts? {
     let exchange = await ask(packet(PaymentCommand(.openReservations)))
     switch exchange.end {
@@ -97,7 +97,7 @@ extension ZVTTerminal {
   }
 
   /// What became of a booking or a cancellation in doubt: no longer listed means done
-  /// (PA00P015 §2.11).
+  /// (PA00P015 §2).
   ///
   /// - Parameter order: the order in doubt; its original is the reservation.
   package func inquireReservation(_ order: CardOrder, witness: CardWitness) async -> CardOutcome {

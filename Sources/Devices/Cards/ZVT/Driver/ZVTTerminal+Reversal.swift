@@ -1,7 +1,7 @@
 import Amounts
 import ZVT
 
-/// The codes with which a terminal does not reverse (PA00P015 §2.14).
+/// The codes with which a terminal does not reverse (PA00P015 §2).
 enum ReversalCode {
   /// It is reversed already: what was wanted stands.
   static let alreadyReversed: UInt8 = 0xB4
@@ -51,7 +51,7 @@ extension ZVTTerminal {
       trace: original?.receipt ?? order.original ?? "", batch: "")
   }
 
-  /// Sends a reversal in doubt again as it was: the terminal can't do it twice (PA00P015 §2.14).
+  /// Sends a reversal in doubt again as it was: the terminal can't do it twice (PA00P015 §2).
   ///
   /// Only what proves that it stands counts; a new refusal says nothing about the first time.
   func repeatReversal(_ order: CardOrder, _ witness: CardWitness) async -> CardOutcome {

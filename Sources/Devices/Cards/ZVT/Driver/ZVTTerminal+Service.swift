@@ -7,8 +7,10 @@ extension ZVTTerminal {
     guard !isAtWork else { return .busy("a conversation is running") }
     let health = await alone { terminal -> TerminalHealth in
       do throws(DeviceError) {
-        try await terminal.connect()
-        return Self.health(try await terminal.state())
+        return Self.health(
+          try await terminal.overLiveConnection { () async throws(DeviceError) in
+            try await terminal.state()
+          })
       } catch { return Self.health(error) }
     }
     return health ?? .busy("a conversation is running")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Devices
 import Foundation
 import NIOCore
 import NIOPosix
@@ -27,6 +28,8 @@ struct SimulatePrinter: AsyncParsableCommand {
       """)
 
   @Option(help: "The port on 127.0.0.1; 0 for any.") var tcp: Int = 9100
+  @Option(help: "A device node in place of a port: the gadget's end of a USB cable.")
+  var node: String?
   @Option(help: "The printer's profile.") var profile = PrinterProfiles.defaultID
   @Option(help: "A file with faults.") var script: String?
 
@@ -42,6 +45,7 @@ struct SimulatePrinter: AsyncParsableCommand {
     }
     let bench = PrinterBench(
       VirtualPrinter(profile: try PrinterProfiles.load(profile), faults: faults))
+    if let node { return try await serve(node, bench) }
     let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
       .bind(host: "127.0.0.1", port: tcp) { channel in
@@ -51,10 +55,8 @@ struct SimulatePrinter: AsyncParsableCommand {
       }
     print("printer \(profile) on tcp://127.0.0.1:\(server.channel.localAddress?.port ?? tcp)")
     fflush(nil)
-    let paper = DispatchSource.makeSignalSource(signal: SIGUSR1)
-    signal(SIGUSR1, SIG_IGN)
-    paper.setEventHandler { bench.reload() }
-    paper.resume()
+    let paper = watchForPaper(bench)
+    defer { paper.cancel() }
     try await server.executeThenClose { connections in
       // One conversation at a time, as a real printer has it.
       for try await connection in connections {
@@ -63,6 +65,53 @@ struct SimulatePrinter: AsyncParsableCommand {
         }
       }
     }
+  }
+
+  /// SIGUSR1 puts paper in.
+  private func watchForPaper(_ bench: PrinterBench) -> any DispatchSourceSignal {
+    let paper = DispatchSource.makeSignalSource(signal: SIGUSR1)
+    signal(SIGUSR1, SIG_IGN)
+    paper.setEventHandler { bench.reload() }
+    paper.resume()
+    return paper
+  }
+
+  /// Plays the printer at the far end of a cable, until that is gone.
+  private func serve(_ node: String, _ bench: PrinterBench) async throws {
+    let number = unsafe open(node, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    guard number >= 0 else {
+      throw FileFault(words: "\(node): \(Devices.FileDescriptor.words(errno))")
+    }
+    let paper = watchForPaper(bench)
+    defer { paper.cancel() }
+    print("printer \(profile) on \(node)")
+    fflush(nil)
+    try await bench.serve(NodeWire(Devices.FileDescriptor(owning: number, isSocket: false)))
+  }
+}
+
+/// A device node that is read and written.
+private actor NodeWire {
+  /// A class around the descriptor: an actor can't hold a type without copies and hand it out.
+  private final class Opened {
+    let descriptor: Devices.FileDescriptor
+    init(_ descriptor: consuming Devices.FileDescriptor) { self.descriptor = descriptor }
+  }
+
+  private let opened: Opened
+
+  init(_ descriptor: consuming Devices.FileDescriptor) { opened = Opened(descriptor) }
+
+  /// What has come; nothing where nothing has. - Throws: where the cable is out.
+  func read() throws(TransportError) -> [UInt8] {
+    guard opened.descriptor.wait(for: POLLIN, deadlineMilliseconds: 20) else { return [] }
+    return try opened.descriptor.read()
+  }
+
+  /// Hands an answer over, as far as it is taken. - Throws: where the cable is out.
+  func write(_ bytes: [UInt8]) throws(TransportError) {
+    _ = opened.descriptor.wait(for: POLLOUT, deadlineMilliseconds: 1_000)
+    _ = try opened.descriptor.write(bytes[...])
   }
 }
 
@@ -92,6 +141,22 @@ final class PrinterBench: Sendable {
           // A printer that takes nothing makes its sender wait.
           if reaction.accepted == 0 { try await Task.sleep(for: .milliseconds(50)) }
         }
+      }
+    }
+  }
+
+  /// Plays the far end of a cable until that is gone.
+  fileprivate func serve(_ wire: NodeWire) async throws {
+    printer.withLock { $0.plugIn() }
+    while true {
+      var rest = try await wire.read()[...]
+      while !rest.isEmpty {
+        let reaction = printer.withLock { $0.receive(rest) }
+        rest = rest.dropFirst(reaction.accepted)
+        if !reaction.replies.isEmpty { try await wire.write(reaction.replies) }
+        show()
+        if reaction.isGone { return }
+        if reaction.accepted == 0 { try await Task.sleep(for: .milliseconds(50)) }
       }
     }
   }

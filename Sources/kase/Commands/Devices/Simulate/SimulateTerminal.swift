@@ -1,6 +1,7 @@
 import Amounts
 import ArgumentParser
 import CanonicalJSON
+import Devices
 import Foundation
 import Simulators
 import Synchronization
@@ -30,6 +31,7 @@ struct SimulateTerminal: AsyncParsableCommand {
   var language = Language.zvt
   @Option(help: "The port on 127.0.0.1; 0 for any.") var tcp: Int?
   @Option(help: "The name of a serial line to be made, a pseudo terminal.") var pty: String?
+  @Option(help: "A serial line that is there: the gadget's end of a USB cable.") var node: String?
   @Option(help: "A file with what each payment meets.") var script: String?
   @Option(help: "The file where the truth is kept.") var truth: String?
   @Option(help: "The seed of faults by chance.") var seed: UInt64 = 1
@@ -38,7 +40,10 @@ struct SimulateTerminal: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard (tcp == nil) != (pty == nil) else { throw ValidationError("either --tcp or --pty") }
+    let ways = [tcp != nil, pty != nil, node != nil]
+    guard ways.count(where: { $0 }) == 1 else {
+      throw ValidationError("one of --tcp, --pty and --node")
+    }
     guard 0...65_535 ~= tcp ?? 0 else { throw ValidationError("a port is 0 to 65535") }
     guard 0...100 ~= faultRate else { throw ValidationError("a rate is 0 to 100") }
   }
@@ -69,7 +74,7 @@ struct SimulateTerminal: AsyncParsableCommand {
       script: ScriptReader(entries, chance: chance))
     let line = ZVTCounterpart.Line.serial(
       SerialLink.Settings(acknowledgementMilliseconds: device.acknowledgementMilliseconds))
-    return ZVTCounterpart(terminal, line: pty == nil ? .stream : line)
+    return ZVTCounterpart(terminal, line: tcp == nil ? line : .stream)
   }
 
   private func nexo(_ script: (path: String, text: String)?, _ remembered: JSON?) throws
@@ -108,6 +113,12 @@ struct SimulateTerminal: AsyncParsableCommand {
       watcher.announce("terminal on \(await wire.path)")
       await host.serve(wire)
       await wire.close()
+    } else if let node {
+      let line = SerialLineTransport(path: node)
+      try await line.open(deadlineMilliseconds: 1_000)
+      watcher.announce("terminal on \(node)")
+      await host.serve(line: line)
+      await line.close()
     } else {
       let server = WireServer(port: UInt16(tcp ?? 0))
       let port = try await server.start()
