@@ -78,13 +78,15 @@ package struct DeviceHistory: Hashable, Sendable {
 /// money depends on it.
 package final class DeviceStore: Sendable {
   /// How many events of a device are kept.
-  package static let eventsMax = 5_000
+  private let eventsMax: Int
   private let queue: DatabaseQueue
 
   /// Opens the file, or makes it.
   ///
+  /// - Parameter eventsMax: how many events of a device are kept, at least 1.
   /// - Throws: `LedgerError`.
-  package init(path: String) throws(LedgerError) {
+  package init(path: String, eventsMax: Int = 2_000) throws(LedgerError) {
+    self.eventsMax = max(1, eventsMax)
     do {
       var configuration = Configuration()
       configuration.prepareDatabase { db in
@@ -110,7 +112,7 @@ package final class DeviceStore: Sendable {
   /// - Throws: `LedgerError`.
   package func note(_ event: DeviceEvent) async throws {
     do {
-      try await queue.write { db in
+      try await queue.write { [eventsMax] db in
         try db.execute(
           sql: "INSERT INTO device_event(device, at, kind, code, words) VALUES (?, ?, ?, ?, ?)",
           arguments: [event.device, event.at, event.kind.rawValue, event.code, event.words])
@@ -118,7 +120,7 @@ package final class DeviceStore: Sendable {
           sql: """
             DELETE FROM device_event WHERE device = ?1 AND id <= (
               SELECT id FROM device_event WHERE device = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)
-            """, arguments: [event.device, Self.eventsMax])
+            """, arguments: [event.device, eventsMax])
       }
     } catch let error as DatabaseError { throw LedgerError(error) }
   }
@@ -126,7 +128,7 @@ package final class DeviceStore: Sendable {
   /// The newest events of a device, the oldest of them first.
   ///
   /// - Throws: `LedgerError`.
-  package func events(of device: String, limit: Int = eventsMax) async throws -> [DeviceEvent] {
+  package func events(of device: String, limit: Int = .max) async throws -> [DeviceEvent] {
     do {
       return try await queue.read { db in
         try Row.fetchAll(

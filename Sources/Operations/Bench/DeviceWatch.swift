@@ -16,6 +16,8 @@ package actor DeviceWatch {
   private let news: Newsroom
   private let now: @Sendable () -> Int64
   private var sightings: [String: Sighting] = [:]
+  /// How each device stands apart from being at work.
+  private var standing: [String: DeviceCondition] = [:]
   /// Changes that could not be stored; how a device is must not depend on a full disk.
   package private(set) var lost = 0
 
@@ -39,19 +41,19 @@ package actor DeviceWatch {
       await keep(DeviceEvent(device: device, at: now(), kind: .left))
     }
     sightings = [:]
+    standing = [:]
   }
 
   /// Notes how a device is. Being busy is no change: it was ready, and still is.
   package func note(_ device: String, _ condition: DeviceCondition) async {
     let moment = now()
-    let last = sightings[device]
     var kept = condition
-    if case .busy = condition { kept = last?.condition ?? .ready }
-    if let last, last.condition.code == kept.code {
-      sightings[device] = Sighting(
-        condition: condition, since: last.since, seen: moment)
+    if case .busy = condition { kept = standing[device] ?? .ready }
+    if let last = sightings[device], standing[device]?.code == kept.code {
+      sightings[device] = Sighting(condition: condition, since: last.since, seen: moment)
       return
     }
+    standing[device] = kept
     sightings[device] = Sighting(condition: condition, since: moment, seen: moment)
     news.post(.device(device, state: kept.code))
     switch kept {

@@ -77,13 +77,13 @@ import Testing
   }
 
   @Test func theOldestEventsOfADeviceAreForgottenAndNoOthers() async throws {
-    let store = try DeviceStore(path: ":memory:")
+    let store = try DeviceStore(path: ":memory:", eventsMax: 20)
     try await store.note(DeviceEvent(device: "other", at: 0, kind: .ready))
-    for at in 0..<(DeviceStore.eventsMax + 3) {
+    for at in 0..<23 {
       try await store.note(DeviceEvent(device: "front", at: Int64(at), kind: .ready))
     }
     let events = try await store.events(of: "front", limit: .max)
-    #expect(events.count == DeviceStore.eventsMax)
+    #expect(events.count == 20)
     #expect(events.first?.at == 3)
     #expect(try await store.events(of: "other").count == 1)
   }
