@@ -162,6 +162,8 @@ struct WatchService: ServiceLifecycle.Service {
       await bench.watch.begin(name)
     }
     await withDiscardingTaskGroup { group in
+      // A service that ends takes the server with it, also where there is nothing to watch.
+      group.addTask { try? await gracefulShutdown() }
       for station in bench.terminals {
         group.addTask {
           while !Task.isShuttingDownGracefully, !Task.isCancelled {
