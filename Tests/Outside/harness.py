@@ -111,7 +111,7 @@ class Client:
 
 def is_passing(answer: Answer) -> bool:
     """Whether the same request with the same key is to be sent again."""
-    busy = ("tender.attempt_open", "terminal.busy")
+    busy = ("tender.attempt_open", "terminal.busy", "terminal.in_doubt")
     return answer.status in (202, 402, 503, 507) or (answer.status == 409 and answer.code in busy)
 
 
